@@ -1,0 +1,3 @@
+using NegotiationMonitor.App.Cli;
+
+return await CommandLine.RunAsync(args);

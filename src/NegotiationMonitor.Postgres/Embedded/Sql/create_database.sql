@@ -1,0 +1,2 @@
+-- no parameters: the name is EmbeddedServer.DatabaseName
+create database negmon

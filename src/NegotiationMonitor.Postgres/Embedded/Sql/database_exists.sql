@@ -1,0 +1,2 @@
+-- $1 name
+select exists (select from pg_database where datname = $1)

@@ -1,0 +1,2 @@
+-- $1 follower
+select coalesce((select last_seq_id from mt_event_progression where name = $1), 0)

@@ -1,0 +1,1 @@
+select last_seq_id from nm_log

@@ -1,0 +1,1 @@
+select events, last_seq_id, hash from nm_log

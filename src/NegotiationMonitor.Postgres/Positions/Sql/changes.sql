@@ -1,0 +1,13 @@
+-- $1 after this sequence, $2 up to this one, $3 at most this many (a cause's changes are never parted),
+-- $4 dossiers, $5 actors, $6 issues, $7 kinds (null: all), $8 said from, $9 said by, $10 published by
+select c.sequence, c.recorded_at, c.cause, c.kind, c.from_stance, c.to_stance, c.gained, c.lost, c.contested, c.act, c.said_on,
+    p.dossier, p.actor, p.issue, s.stream_id, c.standing, c.origins
+from nm_changes c
+join nm_positions p on p.position = c.position
+join nm_sources s on s.source = c.source
+where c.sequence > $1 and c.sequence <= $2
+    and ($4::text[] is null or p.dossier = any($4)) and ($5::text[] is null or p.actor = any($5)) and ($6::text[] is null or p.issue = any($6))
+    and ($7::text[] is null or c.kind = any($7)) and (c.said_on is null or (c.said_on >= $8 and c.said_on <= $9))
+    and (c.act is null or $10 = 'infinity'::date or exists (select from nm_entries e where e.sequence = c.act and e.published <= $10))
+order by c.sequence
+fetch first $3 rows with ties

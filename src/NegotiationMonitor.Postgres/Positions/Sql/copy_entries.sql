@@ -1,0 +1,1 @@
+copy nm_entries (position, source, sequence, alive_from, alive_until, said_from, said_to, said_basis, published, type, stance, certainty, directness, id, cited, origin, speaker, claimed_by, scheduled_from, scheduled_to, conditions, proposition, quote, reviewed) from stdin (format binary)

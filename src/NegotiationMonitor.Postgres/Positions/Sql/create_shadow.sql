@@ -1,0 +1,2 @@
+-- $shadow is replaced by the checked name of the schema
+create schema $shadow

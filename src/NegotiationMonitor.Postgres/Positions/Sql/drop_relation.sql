@@ -1,0 +1,2 @@
+-- $kind, $schema and $name are replaced by names read from the catalogue, quoted
+drop $kind $schema.$name

@@ -1,0 +1,1 @@
+select script from nm_schema

@@ -1,0 +1,2 @@
+-- $schema is replaced by its checked name
+create schema $schema

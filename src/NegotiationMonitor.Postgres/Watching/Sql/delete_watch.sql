@@ -1,0 +1,2 @@
+-- $1 name
+delete from nm_watches where name = $1 returning version

@@ -1,0 +1,2 @@
+-- $1 key of the watch's session lock
+select pg_advisory_unlock($1)

@@ -1,0 +1,383 @@
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading.Issues;
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>An act in the making, with the sentence it stands in: what the assembler dates and merges.</summary>
+internal sealed record Draft(Candidate Candidate, string Type, Party Actor, string? Issue, Stance Stance)
+{
+    /// <summary>Conditions as token spans.</summary>
+    public IReadOnlyList<(int First, int Last)> Conditions { get; init; } = [];
+
+    /// <summary>First and last token of the evidence.</summary>
+    public (int First, int Last) Evidence { get; init; }
+
+    /// <summary>How its issue was chosen.</summary>
+    public required IssueChoice Choice { get; init; }
+}
+
+/// <summary>Makes acts of candidates: type, issue, stance and conditions.</summary>
+internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser chooser)
+{
+    // What the article has told of a party's position so far: words that do not judge go on with it.
+    private readonly Dictionary<(string Actor, string Issue), Stance> _signs = [];
+
+    // The offer told last, on each of its issues, for "it requires …".
+    private IReadOnlyList<Draft> _lastOffer = [];
+
+    // What each party offered or proposed last: "the offer requires …", "could recall the offer" go on with it.
+    private readonly Dictionary<string, IReadOnlyList<Draft>> _offers = new(StringComparer.Ordinal);
+
+    private ActRule? Demand => rules.Find("must");
+
+    /// <summary>The acts of one sentence, in the order of the text.</summary>
+    public List<Draft> Make(ArticleSentence s, List<Candidate> candidates)
+    {
+        chooser.Story.Enter(s);
+        var conditions = Conditionals.Find(s);
+        candidates.ForEach(c => c.Conditions.Clear());
+        Assign(conditions, candidates);
+        var drafts = new List<Draft>();
+        foreach (var candidate in candidates)
+        {
+            if (Conditionals.Covers(conditions, candidate.Head))
+                continue;
+            var acts = Acts(candidate, conditions).ToList();
+            drafts.AddRange(acts);
+            // The story goes on with the first of a list.
+            foreach (var act in acts.DistinctBy(a => a.Issue).Reverse())
+                chooser.Note(act.Issue);
+        }
+
+        foreach (var draft in drafts)
+        {
+            if (draft.Type is "offer_made" or "offer_conditioned")
+                _lastOffer = [.. drafts.Where(d => d.Candidate == draft.Candidate && d.Actor == draft.Actor)];
+            if (draft.Type is "offer_made" or "offer_conditioned" or "proposal_floated" && draft.Issue is not null)
+                _offers[draft.Actor.Actor] = [.. drafts.Where(d => d.Candidate == draft.Candidate && d.Actor == draft.Actor)];
+            if (!draft.Candidate.Weak && draft.Issue is not null && draft.Stance is not (Stance.None or Stance.Undecided))
+                _signs[(draft.Actor.Actor, draft.Issue)] = draft.Stance > Stance.Undecided ? Stance.Supports : Stance.Opposes;
+        }
+
+        chooser.Story.Leave();
+        return drafts;
+    }
+
+    // A condition belongs to the candidate that governs it, else to the nearest.
+    private static void Assign(List<(int First, int Last)> conditions, List<Candidate> candidates)
+    {
+        foreach (var condition in conditions)
+        {
+            var free = candidates.Where(c => c.Head < condition.First || c.Head > condition.Last).ToList();
+            var owner = free.Where(c => c.Sentence.Span(c.Head) is var span && span.First <= condition.First && condition.Last <= span.Last)
+                .MinBy(c => c.Sentence.Span(c.Head) is var span ? span.Last - span.First : 0)
+                ?? free.MinBy(c => c.Head < condition.First ? condition.First - c.Head : (c.Head - condition.Last) + 2);
+            owner?.Conditions.Add(condition);
+        }
+    }
+
+    private IEnumerable<Draft> Acts(Candidate c, List<(int First, int Last)> conditions)
+    {
+        if (Told.IsUntold(c))
+            yield break;
+        // "sent troops" is past; an offer says what will be done.
+        if (c.Rule.Id == "will-do" && (c.Modal is "must" or "should" || (c.Modal is null && !Told.IsInfinitive(c) && c.Sentence.Tokens[c.Head].Lemma != "prepare")))
+            yield break;
+        if (c.Modal is "must" or "should" or "ought" && c.Rule.Type is not ("demand_made" or "deadline_set" or "doubt_raised" or "talks_held"))
+        {
+            // What others must do is a demand of whoever says so.
+            if (c.Voice?.Speaker is not { } speaker || speaker.Actor == c.Actors[0].Actor || Demand is not { } demand)
+                yield break;
+            c = c with { Rule = demand };
+            c.Actors = [speaker];
+        }
+
+        if (Requirement(c, conditions) is { Count: > 0 } requirement)
+        {
+            foreach (var required in requirement)
+                yield return required;
+            yield break;
+        }
+
+        var question = Question(c, conditions);
+        var own = chooser.ObjectNamesAny(question);
+        var named = own || chooser.NamesAny(question);
+        if (!named && issues.Issues.Count > 0 && c.Kind == 'N' && c.Rule.Type is "demand_made" or "threat_made" or "stance_stated" or "offer_made")
+            yield break;
+        var ownWords = (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
+        if (!own && (c.Weak || c.Loose))
+            yield break;
+        // "had never objected to X" is for X only where X is named.
+        if (!own && c.Negated && c.Rule is { Negated: Negation.Flip, Stance: Stance.Opposes or Stance.RulesOut or Stance.Wary } && issues.Issues.Count > 0)
+            yield break;
+        if (c.Negated && c.Rule.Type == "demand_made" && c.Rule.Id != "must" && !NoLonger(c))
+            yield break;
+        if (!named && c.Rule.NeedsIssue && !ownWords && c.Conditions.Count == 0 && issues.Issues.Count > 0 && !chooser.DealNamed(c.Sentence, c.About.First, c.About.Last) && !chooser.Runs(question.Doers))
+            yield break;
+        var choice = chooser.Weigh(question);
+        foreach (var actor in c.Actors)
+        {
+            foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
+            {
+                if (!(c.Weak && IsOfAnother(c, actor) && !(chosen >= 0 && _signs.ContainsKey((actor.Actor, issues.Issues[chosen].Id)))))
+                    yield return Draft(c, actor, choice, chosen);
+            }
+        }
+    }
+
+    // "Washington could recall the offer": the one it made before.
+    private List<int> OwnOffer(Candidate c, Party actor)
+    {
+        if (!_offers.TryGetValue(actor.Actor, out var made) || c.Rule.Type is not ("offer_withdrawn" or "offer_made" or "proposal_floated" or "shift_reported")
+            || !Enumerable.Range(c.About.First, c.About.Last - c.About.First + 1).Append(c.Head).Any(i => c.Sentence.Tokens[i] is { Upos: "NOUN", Lemma: "offer" or "proposal" or "promise" or "pledge" }))
+        {
+            return [];
+        }
+
+        return [.. made.Select(d => issues.Issues.ToList().FindIndex(i => i.Id == d.Issue)).Where(i => i >= 0).Distinct()];
+    }
+
+    // "signed an agreement on the joint production of drones": it says itself what it is on, and that is no issue of the dossier.
+    private static bool IsOnElse(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Child(c.Head, "obj") is var deal && deal >= 0
+            && s.Children[deal].Concat(s.Children[c.Head]).Any(k => k > deal && k <= deal + 4 && s.Tokens[k].Upos == "NOUN" && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "obl") && s.Child(k, "case") is var on && on >= 0 && s.Lower(on) is "on" or "about" or "over");
+    }
+
+    // "London and Paris were preparing for it, she said": words that do not judge what others do tell no side of hers.
+    private static bool IsOfAnother(Candidate c, Party actor)
+    {
+        var subject = c.Sentence.Child(c.Head, "nsubj", "nsubj:pass");
+        return subject >= 0 && c.Sentence.MentionAt(subject) is { } other && other.Actor != actor.Actor;
+    }
+
+    private Draft Draft(Candidate c, Party actor, IssueChoice choice, int chosen)
+    {
+        var issue = chosen >= 0 ? issues.Issues[chosen] : null;
+        var hit = chosen >= 0 ? chooser.Words(choice.Question, chosen) : null;
+        var stance = c.Weak && hit is not null && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign) ? sign : Signs.Of(c, hit, issue?.Title);
+        return Draft(c, actor, issue?.Id, stance, choice);
+    }
+
+    // "The offer requires …", "the deal depends on …": what somebody's offer hangs on.
+    private List<Draft> Requirement(Candidate c, List<(int First, int Last)> conditions)
+    {
+        var s = c.Sentence;
+        if (s.Tokens[c.Head].Lemma is not ("require" or "depend" or "hinge") || c.Actors.Count == 0)
+            return [];
+        var subject = Clauses.Subject(s, c.Head, 0);
+        if (subject < 0)
+            return [];
+        // "The offer has a price. It requires …"
+        var again = s.Lower(subject) is "it" or "this" or "that" && _lastOffer.Count > 0 && s.Index - _lastOffer[0].Candidate.Sentence.Index is 1 or 2;
+        if (!(again || Nouns.Proposals.Contains(s.Tokens[subject].Lemma) || s.Tokens[subject].Lemma is "support" or "help" or "aid" or "assistance" or "involvement" or "participation"))
+            return [];
+        var last = c.About.Last;
+        for (var i = c.Head + 1; i <= last; i++)
+        {
+            if (s.Tokens[i].Form is ";" || (s.Tokens[i].Form == "," && i + 1 <= last && s.Lower(i + 1) is "according" or "said" or "which"))
+                last = i - 1;
+        }
+
+        var evidence = (Math.Min(subject, s.Span(subject).First), last);
+        // The offer is the one it made before, whatever is asked for it.
+        var before = again ? _lastOffer : _offers.GetValueOrDefault(c.Actors[0].Actor) ?? [];
+        if (before.Count > 0)
+            return [.. before.Select(o => new Draft(c, "offer_conditioned", o.Actor, o.Issue, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = o.Choice })];
+        var choice = chooser.Weigh(Question(c, conditions) with { About = s.Span(subject) });
+        var chosen = chooser.Choose(choice)[0];
+        return [new Draft(c, "offer_conditioned", c.Actors[0], chosen >= 0 ? issues.Issues[chosen].Id : null, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = choice }];
+    }
+
+    // Whose deed it is about: the actor's own, or that of whoever the words name ("American troops").
+    private static string[] Doers(Candidate c)
+    {
+        if (c.Rule.Type is "offer_made" or "offer_conditioned" or "offer_withdrawn" or "action_taken" or "threat_made" or "doubt_raised")
+            return [.. c.Actors.Select(a => a.Actor)];
+        var s = c.Sentence;
+        var named = s.Modifiers.Concat(s.Mentions)
+            .Where(m => m.First >= c.About.First && m.Last <= c.About.Last && (m.First == 0 || s.Lower(m.First - 1) is not ("to" or "in" or "on" or "for" or "with" or "from" or "at")) && (c.ActorToken < m.First || c.ActorToken > m.Last) && !Conditionals.Covers(c.Conditions, m.First))
+            .Select(m => m.Actor).ToArray();
+        return named.Length > 0 ? named : c.Rule.Type == "stance_stated" ? [.. c.Actors.Select(a => a.Actor)] : [];
+    }
+
+    private static IssueQuestion Question(Candidate c, List<(int First, int Last)> conditions)
+    {
+        var (first, last) = c.About;
+        foreach (var condition in conditions.Where(k => k.Last >= last && k.First > c.Head && k.First <= last))
+            last = Math.Min(last, condition.First - 1);
+        return new IssueQuestion(c.Sentence, c.Head, c.Last, (first, last), Clause(c), conditions)
+        {
+            Doers = Doers(c),
+            Type = c.Rule.Type,
+        };
+    }
+
+    // The stretch of the sentence around the trigger up to the voice's edges.
+    private static (int First, int Last) Clause(Candidate c)
+    {
+        var span = c.Sentence.Span(c.Head);
+        return c.Voice is { } voice && voice.First <= c.Head && c.Head <= voice.Last
+            ? (Math.Max(span.First, voice.First), Math.Min(span.Last, voice.Last)) : span;
+    }
+
+    private Issue? IssueOf(string? id) => issues.Issues.FirstOrDefault(i => i.Id == id);
+
+    private Draft Draft(Candidate c, Party actor, string? issue, Stance stance, IssueChoice choice)
+    {
+        var type = c.Rule.Type;
+        if (c.Rule.ProposalType is { } proposal && AboutProposal(c))
+            type = proposal;
+        var stated = type is "stance_stated" or "proposal_rejected" or "demand_made";
+        if (c.Negated && stated && NoLonger(c))
+            type = "concession_made";
+        else if (c.Negated && type == "proposal_accepted")
+            type = AboutProposal(c) ? "proposal_rejected" : "stance_stated";
+        else if (type is "proposal_accepted" && c.Actors.Count > 1 && c.Sentence.Tokens[c.Head].Lemma == "agree")
+            type = "agreement_reached";
+        else if (type == "agreement_reached" && c.Actors.Count == 1 && c.Sentence.Tokens[c.Head].Lemma == "agree" && !With(c))
+            type = "proposal_accepted";
+        if (type == "offer_made" && stance is Stance.Opposes or Stance.RulesOut or Stance.Wary)
+            type = "stance_stated";
+        if (type == "talks_held" && Told.IsAhead(c))
+            type = "talks_scheduled";
+        if (type == "stance_stated" && c.Actors.Count > 1 && c.Sentence.Tokens[c.Head].Lemma == "decide")
+            type = "agreement_reached";
+        if (c.Rule.Ahead is { } ahead && Told.IsAhead(c))
+            type = ahead;
+        if (type is "offer_made" or "offer_conditioned" && c.Negated)
+            type = NoLonger(c) ? "offer_withdrawn" : "stance_stated";
+        if (c.Conditions.Count > 0 && type is "offer_made" or "proposal_accepted")
+            type = c.Modal is "will" or "would" or "shall" or "could" or "may" && c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k)) ? "threat_made" : "offer_conditioned";
+        if (type is "stance_stated" or "proposal_rejected" or "action_taken" && !c.Negated && c.Modal is "will" or "would" && c.Conditions.Exists(k => c.Sentence.Lower(k.First) == "unless"))
+            type = "threat_made";
+        if (c.Negated && c.Rule.Negated == Negation.Skip)
+            (type, stance) = c.Rule.Type == "agreement_reached" ? ("proposal_rejected", Stance.Opposes) : ("stance_stated", c.Rule.Type is "concession_made" or "action_taken" ? stance : Stance.Supports);
+        else if (type == "agreement_reached" && c.Modal is not null)
+            type = c.Conditions.Count > 0 ? "offer_conditioned" : "stance_stated";
+        if (c.Rule.Id == "passive-will" && c.Conditions.Count > 0 && stance > Stance.Undecided)
+            type = "offer_conditioned";
+        if (type == "talks_suspended" && stance != Stance.None)
+            type = "action_taken";
+        if (type is "offer_made" && c.Rule.Id is "own-will" or "will-do" && IssueOf(issue) is { } harm && Signs.IsHarm(harm))
+            type = "threat_made";
+        // "will not attack them", "would not block the accession"
+        if (c.Rule.Id == "own-will-not" && IsSparing(c) && !(IssueOf(issue) is { } spared && Signs.IsHarm(spared)))
+            (type, stance) = (c.Conditions.Count > 0 ? "offer_conditioned" : "offer_made", Polarity.Opposite(stance));
+        if (type is "offer_made" or "offer_conditioned" && c.Rule.Id is "own-will" && IsThreat(c))
+        {
+            type = "threat_made";
+            // "will retaliate" tells no side of what it answers
+            if (c.Sentence.Child(c.Head, "obj") < 0 && c.Sentence.Tokens[c.Head].Lemma is "retaliate" or "respond" or "strike" or "attack" or "fight" or "hit")
+                stance = Stance.None;
+        }
+
+        if (c.Rule.Id == "want" && WantsOthers(c))
+            type = "demand_made";
+        return new Draft(c, type, actor, issue, stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice };
+    }
+
+    private static bool IsSparing(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "attack" or "strike" or "invade" or "sue" or "block" or "veto" or "retaliate" or "boycott" or "obstruct" or "object" or "oppose" or "interfere";
+
+    // "will retaliate", "would suspend its own compliance", "…, he warned"
+    private static bool IsThreat(Candidate c)
+    {
+        var s = c.Sentence;
+        if (c.Voice is { Verb: >= 0 and var verb } && s.Tokens[verb].Lemma is "warn" or "threaten" && c.Voice.Speaker is { } speaker && c.Actors.Any(a => a.Actor == speaker.Actor))
+            return true;
+        return s.Tokens[c.Head].Lemma is "suspend" or "retaliate" or "strike" or "attack" or "quit" or "veto" or "sue" or "boycott" or "expel" or "fight" or "hit" or "punish" or "destroy" or "walk" or "sanction" or "respond"
+            || (s.Tokens[c.Head].Lemma is "impose" or "block" or "halt" or "freeze" or "withdraw" or "leave" or "cut" or "close" or "withhold" && !c.Negated && c.Conditions.Exists(k => Conditionals.IsAdverse(s, k)));
+    }
+
+    // "want the government to withdraw": somebody else is to do it.
+    private static bool WantsOthers(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Head + 1; i < s.Tokens.Length && i < c.Head + 7 && s.Tokens[i].Form is not ("," or "." or ";"); i++)
+        {
+            if (s.Lower(i) == "to")
+                return i > c.Head + 1 && s.Mentions.Exists(m => m.First > c.Head && m.Last < i);
+        }
+
+        return false;
+    }
+
+    private static bool NoLonger(Candidate c)
+    {
+        for (var i = Math.Max(1, c.Predicate - 4); i < Math.Max(c.Head, c.Predicate); i++)
+        {
+            if (c.Sentence.Lower(i) == "longer" && c.Sentence.Lower(i - 1) == "no")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool With(Candidate c)
+    {
+        for (var i = c.Head + 1; i < c.Sentence.Tokens.Length && i < c.Head + 4; i++)
+        {
+            if (c.Sentence.Lower(i) == "with")
+                return true;
+        }
+
+        return false;
+    }
+
+    // A bare "Brussels refused" answers what was put forward before.
+    private static bool AboutProposal(Candidate c)
+    {
+        if (c.Kind == 'V' && c.Rule.ProposalType is not null && c.Sentence.Child(c.Head, "obj", "xcomp", "ccomp", "obl", "nsubj:pass", "acl", "advcl") < 0)
+            return true;
+        for (var i = c.About.First; i <= c.About.Last; i++)
+        {
+            if (Nouns.Proposals.Contains(c.Sentence.Tokens[i].Lemma))
+                return true;
+        }
+
+        return false;
+    }
+
+    // From the actor or the trigger to the end of what it is about, conditions included; the whole sentence where that is most of it.
+    private static (int First, int Last) Evidence(Candidate c)
+    {
+        var s = c.Sentence;
+        var first = Math.Min(c.Head, c.About.First);
+        var last = Math.Max(Math.Max(c.Head, c.Last), c.About.Last);
+        if (c.ActorToken >= 0)
+        {
+            var actor = s.MentionAt(c.ActorToken) is { } mention ? (mention.First, mention.Last) : (c.ActorToken, c.ActorToken);
+            first = Math.Min(first, actor.Item1);
+            last = Math.Max(last, actor.Item2);
+        }
+
+        foreach (var condition in c.Conditions)
+        {
+            first = Math.Min(first, condition.First);
+            last = Math.Max(last, condition.Last);
+        }
+
+        while (last + 1 < s.Tokens.Length && s.Tokens[last + 1].Upos is "NUM")
+            last++;
+
+        // A quote must show the act by itself: a few words alone grow to their clause, then to the sentence.
+        if (last - first < 7)
+        {
+            var clause = Clause(c);
+            first = Math.Min(first, clause.First);
+            last = Math.Max(last, clause.Last);
+        }
+
+        if (last - first < 7 && s.Tokens.Length <= 40)
+            (first, last) = (0, s.Tokens.Length - 1);
+        while (first < last && s.Tokens[first].Upos is "PUNCT" or "CCONJ" && s.Quotation[first] == 0)
+            first++;
+        while (last > first && s.Tokens[last].Upos == "PUNCT" && s.Tokens[last].Form is "," or "." or ";" or ":")
+            last--;
+        return (first, last);
+    }
+}

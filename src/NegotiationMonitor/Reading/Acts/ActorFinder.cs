@@ -1,0 +1,290 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Whose act a candidate is.</summary>
+internal sealed class ActorFinder(Clauses clauses)
+{
+    // Verbs that only say that somebody does or has what their object names.
+    private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
+        + "bring post come emerge").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly Meetings _meetings = new(clauses);
+
+    // Whose acts the article told last: "the plan envisages …" goes on with theirs.
+    private IReadOnlyList<Party> _lastActors = [];
+
+    private IReadOnlyList<Party> _lastTalkers = [];
+
+    /// <summary>Remembers whose plan, offer or demand was told last.</summary>
+    public void Remember(Candidate told)
+    {
+        if (told.Rule.Type is "proposal_floated" or "offer_made" or "talks_held" or "demand_made")
+            _lastActors = told.Actors;
+        if (told.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended" && told.Actors.Count > 1)
+            _lastTalkers = told.Actors;
+    }
+
+    /// <summary>Fills in the actors, by the rule's role first, then by what else the sentence tells; none where nobody acts.</summary>
+    public void Find(Candidate c, IReadOnlyList<Voice> voices)
+    {
+        var s = c.Sentence;
+        ByRole(c);
+        // "The deal commits Washington to …": whom it binds
+        if (c.Rule.Id == "committed" && c.Kind == 'V' && s.Child(c.Head, "obj") is var bound && bound >= 0 && clauses.Parties(s, bound) is { Count: > 0 } obliged && s.Tokens[bound].Upos != "PRON")
+            c.Actors = obliged;
+        // "…, warned the spokesman": whoever the voice is says it
+        if (c.Actors.Count == 0 && voices.FirstOrDefault(v => v.Verb == c.Head)?.Speaker is { } speaker)
+            c.Actors = [speaker];
+        if (c.Actors.Count == 0 && c.Rule.Type is "agreement_reached" or "talks_suspended" && Clauses.Agent(s, c.Head) < 0)
+            c.Actors = Meetings.In(s, c.Head);
+        if (c.Actors.Count == 0)
+            c.Actors = OfThing(s, c);
+        if (c.Actors.Count == 0)
+            c.Actors = OfPassive(s, c);
+        if (c.Actors.Count == 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended")
+            c.Actors = OfTalks(s, c);
+        // "they wanted the sanctions lifted", says one side: the other
+        if (c.Actors.Count == 0 && c.Voice?.Speaker is { } side && c.ActorToken >= 0 && s.Lower(c.ActorToken) is "they" && clauses.Discourse.Facing(s, c.ActorToken, side.Actor) is { } facing)
+            c.Actors = [facing];
+        // "Egypt's demand was dropped", "Sofia's position softened": whose it is
+        if (c.Actors.Count == 0 && c.Kind == 'V' && c.Rule.Type is "shift_reported" or "concession_made" or "offer_withdrawn" && Predicates.Patient(s, c.Head) is var patient && patient >= 0)
+            c.Actors = clauses.Owner(s, patient);
+        // "issued a statement demanding …": whoever issued it
+        if (c.Actors.Count == 0 && c.Kind == 'V' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl") && s.Tokens[c.Head].Head is var thing && s.Tokens[thing].Relation == "obj")
+            c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[thing].Head, 0));
+    }
+
+    // "Talks are to begin on Monday": whoever the article last told of as talking, else the two it is about.
+    private IReadOnlyList<Party> OfTalks(ArticleSentence s, Candidate c)
+    {
+        if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj"))
+            return [];
+        var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Head, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
+        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue") || !(noun == 0 || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+            return [];
+        return _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
+    }
+
+    // Nobody is named who does it: "The union's insistence was dropped", "the request was rebuffed", "the lunch has been cancelled, the palace confirms".
+    private IReadOnlyList<Party> OfPassive(ArticleSentence s, Candidate c)
+    {
+        if (c.Kind == 'N')
+            return s.Tokens[c.Head] is { Relation: "nsubj:pass", Head: >= 0 and var verb } ? clauses.Parties(s, Clauses.ByAgent(s, verb)) : [];
+        if (c.Rule.Actor != ActorRole.Subject && c.Rule.Type != "talks_suspended")
+            return [];
+        var passive = Clauses.IsPassive(s, c.Head) || (s.Child(c.Head, "cop") >= 0 && s.Lower(c.Head).EndsWith("ed", StringComparison.Ordinal));
+        if (c.Kind == 'N' || !passive || Clauses.ByAgent(s, c.Head) >= 0 || ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl", "amod"))
+            return [];
+        var patient = s.Child(c.Head, "nsubj:pass", "nsubj");
+        var owner = patient >= 0 ? clauses.Owner(s, patient) : [];
+        if (c.Rule.Type is "concession_made" or "offer_withdrawn" && owner.Count > 0)
+            return owner;
+        if (c.Rule.Type is "proposal_rejected" or "proposal_accepted" && patient >= 0 && Nouns.Proposals.Contains(s.Tokens[patient].Lemma))
+        {
+            var author = owner.Count > 0 ? owner[0] : _lastActors.Count == 1 ? _lastActors[0] : null;
+            return author is not null && clauses.Discourse.Facing(s, c.Head, author.Actor) is { } other ? [other] : [];
+        }
+
+        // "which for Ukraine is considered unacceptable"
+        if (ToWhom(s, c.Head) is var whom && whom >= 0 && clauses.Parties(s, whom) is { Count: > 0 } holders)
+            return holders;
+        // "has been committed to", "is opposed to": a state of mind, not a deed done to anybody
+        if (s.Tokens[c.Head].Lemma is "commit" or "oppose" or "prepare" or "determine" or "resolve" or "dispose" or "incline" or "pledge" && patient >= 0)
+            return clauses.Parties(s, patient);
+        return c.Voice?.Speaker is { } speaker ? [speaker] : [];
+    }
+
+    private void ByRole(Candidate c)
+    {
+        var s = c.Sentence;
+        var token = s.Tokens[c.Head];
+        var voice = c.Voice?.Speaker;
+        switch (c.Rule.Actor)
+        {
+            case ActorRole.Voice:
+                c.Actors = voice is null ? [] : [voice];
+                return;
+            case ActorRole.ToWhom:
+                c.ActorToken = ToWhom(s, c.Head);
+                if (c.ActorToken < 0 && c.Predicate != c.Head)
+                    c.ActorToken = ToWhom(s, c.Predicate);
+                c.Actors = clauses.Parties(s, c.ActorToken);
+                if (c.Actors.Count == 0 && voice is not null)
+                    c.Actors = [voice];
+                return;
+            case ActorRole.Parties:
+                c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Head);
+                if (c.Actors.Count == 0 && c.Kind == 'V')
+                    c.Actors = Meetings.In(s, c.Head);
+                if (c.Actors.Count == 1 && c.Kind == 'N' && s.Tokens[c.Head].Head is var governor && governor >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "obj"))
+                    c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => p.Actor != c.Actors[0].Actor), .. c.Actors];
+                if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Relation is "obj" && s.Tokens[c.Head].Head >= 0)
+                    c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[c.Head].Head, 0));
+                return;
+            case ActorRole.SubjectOwner:
+                c.ActorToken = Clauses.Subject(s, c.Predicate, 0);
+                c.Actors = OfSubject(s, c.ActorToken, voice);
+                if (c.Actors.Count == 0 && c.ActorToken > -1 && Nouns.Proposals.Contains(s.Tokens[c.ActorToken].Lemma))
+                    c.Actors = _lastActors.Count > 0 ? _lastActors : Named(s, s.Span(c.Head));
+                if (c.Actors.Count == 0 && c.Rule.Type == "doubt_raised")
+                    c.Actors = Named(s, (0, s.Tokens.Length - 1));
+                return;
+        }
+
+        if (c.Kind == 'N')
+        {
+            c.Actors = clauses.Owner(s, c.Head);
+            if (c.Actors.Count == 0)
+                c.Actors = Giver(s, c.Head, voice);
+            return;
+        }
+
+        c.ActorToken = c.Kind == 'A' ? Clauses.Subject(s, c.Predicate, 0) : Clauses.IsPassive(s, c.Head) ? Clauses.ByAgent(s, c.Head) : Clauses.Subject(s, c.Head, 0);
+        if (c.Kind == 'A' && c.ActorToken < 0)
+            c.ActorToken = s.Child(c.Predicate, "nsubj:pass", "expl");
+        if (c.ActorToken >= 0 && s.Tokens[c.ActorToken].Upos == "PRON" && s.Lower(c.ActorToken) is "we" or "i" or "us")
+        {
+            c.Actors = voice is null ? [] : [voice];
+            return;
+        }
+
+        // "With Merkel insisting that …"
+        if (c.Kind == 'V' && c.Head > 1 && s.Lower(c.Head).EndsWith("ing", StringComparison.Ordinal) && (s.MentionAt(c.Head - 1) ?? s.Modifiers.Find(m => m.Last == c.Head - 1)) is { First: > 0 } absolute
+            && (s.Lower(absolute.First - 1) == "with" || (absolute.First > 1 && s.Lower(absolute.First - 1) == "the" && s.Lower(absolute.First - 2) == "with")))
+        {
+            c.ActorToken = c.Head - 1;
+            c.Actors = [new Party(absolute.Actor, absolute.Person)];
+            return;
+        }
+
+        c.Actors = clauses.Parties(s, c.ActorToken);
+        // "a meeting between Putin and Zelensky, who called for more speed": the one named last
+        if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.MentionAt(c.ActorToken) is { Kind: MentionKind.Person } nearest && nearest.Last + 2 < s.Tokens.Length && s.Lower(nearest.Last + 2) == "who"
+            && Enumerable.Range(Math.Max(0, nearest.First - 8), Math.Min(8, nearest.First)).Any(i => s.Lower(i) == "between"))
+            c.Actors = [new Party(nearest.Actor, nearest.Person)];
+        // "Seoul said it was willing", which the parser takes for "it was unclear whether"
+        if (c.Actors.Count == 0 && c.ActorToken >= 0 && s.Tokens[c.ActorToken].Relation == "expl" && s.Lower(c.ActorToken) == "it" && voice is not null)
+            c.Actors = [voice];
+        if (c.Actors.Count == 0 && !Clauses.IsPassive(s, c.Head) && Nearest(s, c.Head) is { } near)
+        {
+            c.ActorToken = near.Last;
+            c.Actors = clauses.Parties(s, near.Last);
+        }
+
+        // "would meet to develop assurances and prepare to deploy": a verb joined to the noun before it goes on with that noun's verb
+        if (c.Actors.Count == 0 && c.Kind == 'V' && token is { Relation: "conj", Xpos: "VB" or "VBP", Head: >= 0 and var joined } && s.Tokens[joined].Upos is "NOUN" or "PROPN" && s.Tokens[joined].Head is >= 0 and var over)
+            c.Actors = clauses.Parties(s, Clauses.Subject(s, over, 0));
+        // "Fehr, director of the association, raised hopes after tabling …": the name that the sentence opens with, where the parser made it the root
+        if (c.Actors.Count == 0 && c.Kind == 'V' && !Clauses.IsPassive(s, c.Head) && s.MentionAt(0) is { } opening && s.Tokens[opening.First..(opening.Last + 1)].Any(t => t.Head < 0) && c.Head > opening.Last)
+            c.Actors = clauses.Parties(s, opening.Last);
+        if (c.Actors.Count == 0 && c.Kind == 'A' && c.ActorToken >= 0)
+            c.Actors = OfSubject(s, c.ActorToken, null);
+        // "his safety would be guaranteed" is done by somebody else
+        if (c.Kind == 'V' && c.ActorToken >= 0 && s.Child(c.Head, "cop", "aux:pass") >= 0 && s.Lower(c.Head).EndsWith("ed", StringComparison.Ordinal))
+            return;
+        if (c.Actors.Count == 0 && c.ActorToken >= 0 && Nouns.Unnamed.Contains(s.Tokens[c.ActorToken].Lemma) is false)
+            c.Actors = clauses.Owner(s, c.ActorToken);
+    }
+
+    /// <summary>Whether a noun is what a verb like "made", "has", "expressed" gives, and that verb is negated: "has not made a concession".</summary>
+    public static bool IsWithheld(ArticleSentence s, int noun) =>
+        s.Tokens[noun].Head is var up && IsGiving(s, up) && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "nsubj:pass") && Clauses.IsNegated(s, up);
+
+    private static bool IsGiving(ArticleSentence s, int verb) => verb >= 0 && s.Tokens[verb].Upos is "VERB" or "AUX" && Giving.Contains(s.Tokens[verb].Lemma);
+
+    // Who gives or has what a noun names: "expressed opposition", "has doubts", "the warning came from Riga", "the deadline was set by Athens".
+    private IReadOnlyList<Party> Giver(ArticleSentence s, int noun, Party? voice)
+    {
+        var up = s.Tokens[noun].Head;
+        foreach (var verb in s.Children[noun].Where(k => ArticleSentence.Is(s.Tokens[k].Relation, "acl")).Append(up))
+        {
+            if (!IsGiving(s, verb))
+                continue;
+            if (Clauses.IsPassive(s, verb))
+                return clauses.Parties(s, Clauses.ByAgent(s, verb));
+            if (verb == up && ArticleSentence.Is(s.Tokens[noun].Relation, "obj"))
+                return OfSubject(s, Clauses.Subject(s, verb, 0), voice);
+            if (verb == up && s.Tokens[verb].Lemma is "come" or "emerge")
+                return clauses.Parties(s, s.Children[verb].FirstOrDefault(k => s.Child(k, "case") is var from && from >= 0 && s.Lower(from) == "from", -1));
+        }
+
+        return [];
+    }
+
+    // Where the parser lost the subject: the name right before the verb, nothing but modifiers between.
+    private static Mention? Nearest(ArticleSentence s, int head)
+    {
+        for (var i = head - 1; i >= 0 && i > head - 8; i--)
+        {
+            if (s.MentionAt(i) is { } mention)
+                return mention.First == 0 || s.Lower(mention.First - 1) is not ("in" or "of" or "for" or "with" or "to" or "by" or "from" or "on" or "at" or "against" or "about") ? mention : null;
+            if (s.Tokens[i].Upos is "VERB" or "SCONJ" or "PRON" || s.Tokens[i].Form is "," or ";" or ":" or "\"" or "-" or "–" or "—")
+                return null;
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<Party> OfSubject(ArticleSentence s, int subject, Party? voice)
+    {
+        if (subject >= 0)
+        {
+            if (s.Lower(subject) is "we" or "i")
+                return voice is null ? [] : [voice];
+            var parties = clauses.Parties(s, subject);
+            if (parties.Count > 0)
+                return parties;
+            var owner = clauses.Owner(s, subject);
+            if (owner.Count > 0)
+                return owner;
+            var (first, last) = s.Span(subject);
+            var inner = s.Mentions.Concat(s.Modifiers).FirstOrDefault(m => m.First >= first && m.Last <= last);
+            if (inner is not null)
+                return [new Party(inner.Actor, inner.Person)];
+        }
+
+        return voice is null ? [] : [voice];
+    }
+
+    // "The initiative envisages …", "talks among officials focused on …": the party of the thing that acts.
+    private IReadOnlyList<Party> OfThing(ArticleSentence s, Candidate c)
+    {
+        if (c.Kind != 'V' || c.Rule.Actor != ActorRole.Subject || Clauses.Subject(s, c.Head, 0) is not (>= 0 and var subject))
+            return [];
+        var lemma = s.Tokens[subject].Lemma;
+        if (lemma is "talk" or "talks" or "meeting" or "negotiation" or "discussion" or "summit")
+            return Meetings.In(s, subject) is { Count: > 0 } present ? [present[0]] : [];
+        if (c.Rule.Type != "proposal_floated" || !Nouns.Proposals.Contains(lemma))
+            return [];
+        return _lastActors.Count > 0 ? _lastActors : Named(s, s.Span(c.Head));
+    }
+
+    // The first party named in a stretch, as somebody or as the owner of something.
+    private static IReadOnlyList<Party> Named(ArticleSentence s, (int First, int Last) span)
+    {
+        var mention = s.Mentions.Concat(s.Modifiers).Where(m => m.First >= span.First && m.Last <= span.Last && (m.First == 0 || s.Lower(m.First - 1) is not ("to" or "for" or "in"))).MinBy(m => m.First);
+        return mention is null ? [] : [new Party(mention.Actor, mention.Person)];
+    }
+
+    private static int ToWhom(ArticleSentence s, int head)
+    {
+        foreach (var child in s.Children[head])
+        {
+            if (ArticleSentence.Is(s.Tokens[child].Relation, "obl", "nmod") && s.Child(child, "case") is var c && c >= 0 && s.Lower(c) is "to" or "for" or "by")
+                return child;
+        }
+
+        // "which for Ukraine is considered unacceptable"
+        for (var i = head - 1; i >= 0 && i > head - 14; i--)
+        {
+            if (s.Lower(i) == "for" && s.MentionAt(i + 1) is { } mention)
+                return mention.Last;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,201 @@
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Finds the rules' words in a sentence, and who acts on what in each.</summary>
+internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
+{
+    private readonly ModalFinder _modals = new(rules, clauses);
+    private readonly StatementFinder _statements = new(rules);
+    private readonly TriggerFinder _triggers = new(rules);
+    private readonly ActorFinder _actors = new(clauses);
+
+    /// <summary>When set, collects what was found but is no act, and why.</summary>
+    public List<string>? Dropped { get; set; }
+
+    /// <summary>The candidates of a sentence, outer before inner, without those that only say what another one is about.</summary>
+    public List<Candidate> Find(ArticleSentence s, IReadOnlyList<Voice> voices)
+    {
+        var found = new List<Candidate>();
+        foreach (var head in Enumerable.Range(0, s.Tokens.Length).OrderBy(i => Depth(s, i)).ThenBy(i => i))
+        {
+            var candidate = _triggers.At(s, head);
+            if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || (candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" && ModalFinder.IsDuty(s, head)))
+                candidate = _modals.At(s, head, voices) ?? candidate;
+            if (candidate is null)
+                continue;
+            var reason = Complete(candidate, found, voices);
+            if (reason is not null && candidate.Rule.Several && _modals.At(s, head, voices) is { } modal)
+                (candidate, reason) = (modal, Complete(modal, found, voices));
+            if (reason is null)
+            {
+                found.Add(candidate);
+                _actors.Remember(candidate);
+            }
+            else
+                Dropped?.Add($"{candidate.Rule.Id} at {s.Tokens[head].Form}: {reason}");
+        }
+
+        foreach (var voice in voices)
+        {
+            if (_statements.In(s, voice, found) is { } statement)
+                found.Add(statement);
+        }
+
+        found.Sort((a, b) => a.Head - b.Head);
+        return found;
+    }
+
+    private static int Depth(ArticleSentence s, int token)
+    {
+        var depth = 0;
+        for (var at = s.Tokens[token].Head; at >= 0 && depth < 60; at = s.Tokens[at].Head)
+            depth++;
+        return depth;
+    }
+
+    // A word that only completes another candidate ("refused to accept") is no act of its own; an owned noun ("Trump's proposal") or a
+    // clause with a subject of its own is.
+    private bool Inside(List<Candidate> found, Candidate c)
+    {
+        var (s, head) = (c.Sentence, c.Head);
+        foreach (var outer in found)
+        {
+            if (head >= outer.Head && head <= outer.Last)
+                return true;
+            if (outer.Loose)
+                continue;
+            var governed = Governs(s, outer.Head, head) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
+            if (!governed)
+                continue;
+            if (s.Tokens[head].Upos is "NOUN" or "PROPN" or "ADJ")
+            {
+                var owner = clauses.Owner(s, head);
+                if (owner.Count > 0 && Answers(outer.Rule))
+                    c.Loose = true;
+                if (owner.Count == 0 || outer.Actors.Any(a => a.Actor == owner[0].Actor) || s.Tokens[head].Relation is "compound")
+                    return true;
+                continue;
+            }
+
+            if (outer.Rule.Claims || s.Child(head, "nsubj") is var subject && (subject < 0 || s.Tokens[subject].Relation == "nsubj:pass"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // What is accepted or rejected was put forward before: told again only where it names an issue.
+    private static bool Answers(ActRule rule) => rule.ProposalType is not null || rule.Type is "proposal_accepted" or "proposal_rejected" or "offer_withdrawn";
+
+    private static bool Governs(ArticleSentence s, int outer, int inner)
+    {
+        for (var (at, depth) = (inner, 0); at >= 0 && depth < 30; at = s.Tokens[at].Head, depth++)
+        {
+            if (at == outer)
+                return true;
+            var relation = s.Tokens[at].Relation;
+            if (ArticleSentence.Is(relation, "conj", "parataxis", "advcl", "nsubj") || relation == "acl:relcl")
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Fills in who acts on what; a reason why it is no act after all, or null.</summary>
+    private string? Complete(Candidate c, List<Candidate> found, IReadOnlyList<Voice> voices)
+    {
+        var s = c.Sentence;
+        if (Inside(found, c))
+            return "part of another act";
+        if (Clauses.IsHypothetical(s, c.Head))
+            return "hypothetical";
+        if (c.Actors.Count > 0)
+            return null;
+        if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Happens(s, c.Head))
+            return "only a topic";
+        // "receive migrants", "host a match": only somebody can be received for talks
+        if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
+            return "no guest";
+        // "insisted that nothing had changed" states; "insisted that it must change" demands
+        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && voices.Any(v => v.Verb == c.Head))
+            return "tells how things are";
+        if (c.Kind == 'N' && c.Rule.Type == "offer_made" && c.Last == c.Head && IsMentioned(s, c.Head))
+            return "only named";
+        if (c.Rule.AboutSubject && c.Kind != 'N' && !Predicates.Is(s, c.Predicate))
+            return "not said of anything";
+        if (Mute(s, c))
+            return "about words, not deeds";
+        c.Voice = VoiceFinder.At(voices, c.Head);
+        if (c.Rule.Actor == ActorRole.Voice && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
+            return "not said";
+        c.Negated = Clauses.IsNegated(s, c.Predicate) != (c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head));
+        if (c.Rule.Negated == Negation.Own)
+            c.Negated = false;
+        c.Modal = Clauses.Modal(s, c.Predicate);
+        if (c.Negated && c.Rule.Negated == Negation.Skip && !Refuses(c))
+            return "negated";
+        _actors.Find(c, voices);
+        if (c.Actors.Count == 0)
+            return "no party";
+        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
+            return "only describes";
+        if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
+            return "a meeting inside one party";
+        if (c.Rule.Several && c.Actors.Count < 2)
+            return "one party alone";
+        c.About = Predicates.Region(c);
+        return null;
+    }
+
+    // "will not sign", "will not give that up", "has not abandoned the process": a stance, not a missing deed.
+    private static bool Refuses(Candidate c) =>
+        (c.Rule.Type is "action_taken" && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && c.Sentence.Tokens[up].Lemma is "choose" or "decide" or "opt" or "vote")
+        || (c.Rule.Type is "agreement_reached" or "concession_made" && c.Modal is "will" or "would" or "can" or "could" or "shall")
+        || (c.Rule.Type is "talks_suspended" && (c.Modal is "will" or "would" || (c.Voice is not null && c.Sentence.Quotation[c.Head] > 0)));
+
+    // "whatever his offer says", "trump Deutsche Boerse's offer", "needed to improve its offer": it was told before.
+    private static bool IsMentioned(ArticleSentence s, int noun) =>
+        !s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod")) && s.Tokens[noun].Head is >= 0 and var verb && s.Tokens[verb].Upos == "VERB" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl")
+        && s.Tokens[verb].Lemma is not ("make" or "extend" or "repeat" or "renew" or "table" or "stand" or "remain" or "present" or "have" or "submit" or "announce" or "reiterate" or "include" or "raise");
+
+    private static bool IsTold(ArticleSentence s, int verb)
+    {
+        var modal = Clauses.Modal(s, verb);
+        return modal is "will" or "would" or "could" or "can" or "may" or "might" || (modal is null && (s.Tokens[verb].Xpos is "VBZ" or "VBD" || s.Children[verb].Exists(k => s.Tokens[k].Relation is "aux" or "cop" or "aux:pass" && s.Tokens[k].Xpos is "VBZ" or "VBD" or "VBP")));
+    }
+
+    // "The cabinet met": nobody else took part.
+    private static bool IsOneBody(ArticleSentence s, int verb) =>
+        Clauses.Subject(s, verb, 0) is var subject && subject >= 0 && s.Child(verb, "obj", "obl") is var other && (other < 0 || s.Child(other, "case") is not (>= 0 and var with) || s.Lower(with) is not "with")
+        && s.Tokens[subject].Lemma is "cabinet" or "parliament" or "congress" or "senate" or "committee" or "board" or "council" or "court" or "jury" or "commission" or "assembly" or "delegates" or "politburo";
+
+    // "asked whether", "asked not to be named", "declined to comment" are no acts.
+    private static bool Mute(ArticleSentence s, Candidate c)
+    {
+        var clause = s.Child(c.Head, "xcomp", "ccomp");
+        for (var i = c.Last + 1; i < s.Tokens.Length && i <= c.Last + 6; i++)
+        {
+            if (s.Tokens[i].Form is "," or "." or ";")
+                break;
+            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+                return true;
+            if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where")
+                return true;
+        }
+
+        return clause >= 0 && s.Tokens[clause].Lemma is "say" or "comment" && !(clause + 1 < s.Tokens.Length && s.Lower(clause + 1) is "no" or "yes") && s.Child(clause, "nsubj") < 0 && clause - c.Head <= 3;
+    }
+
+    // Talks are told as held: "at the talks in …", "the talks began"; elsewhere the word is only a topic.
+    private static bool Happens(ArticleSentence s, int head)
+    {
+        var token = s.Tokens[head];
+        if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
+            return s.Child(head, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
+        return token.Head >= 0 && ArticleSentence.Is(token.Relation, "nsubj", "obj")
+            && s.Tokens[token.Head].Lemma is "hold" or "take" or "begin" or "open" or "start" or "resume" or "continue" or "last" or "conclude" or "end" or "focus" or "attend" or "host" or "occur" or "produce" or "fail";
+    }
+}

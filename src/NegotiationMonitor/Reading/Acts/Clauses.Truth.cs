@@ -1,0 +1,165 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+// Negation, modality, and whether a clause is told as fact.
+internal sealed partial class Clauses
+{
+    private static readonly FrozenSet<string> Negators = ["not", "n't", "never", "no", "neither", "nor", "hardly", "nobody", "none", "nothing", "without", "cannot", "nowhere"];
+
+    /// <summary>Whether a word is negated, on itself, on the verbs that govern it without a subject of their own, or by its subject.</summary>
+    public static bool IsNegated(ArticleSentence s, int head)
+    {
+        var negations = 0;
+        var at = head;
+        for (var depth = 0; depth < 5; depth++)
+        {
+            negations += OwnNegation(s, at);
+            var token = s.Tokens[at];
+            if (token.Relation is not "xcomp" || token.Head < 0 || s.Tokens[token.Head].Upos is not ("VERB" or "AUX" or "ADJ"))
+                break;
+            at = token.Head;
+            if (s.Tokens[at].Lemma is "refuse" or "decline" or "fail")
+                negations++;
+        }
+
+        return (negations + Above(s, at) + Fronted(s, at)) % 2 == 1;
+    }
+
+    // "did not mean that she would leave", "does not believe it will": the negation above is meant below.
+    private static int Above(ArticleSentence s, int verb)
+    {
+        var up = s.Tokens[verb].Head;
+        return s.Tokens[verb].Relation == "ccomp" && up >= 0 && s.Tokens[up].Lemma is "mean" or "imply" or "believe" or "think" or "expect" or "suppose" or "intend" && OwnNegation(s, up) > 0 ? 1 : 0;
+    }
+
+    // "Nor has Addis Ababa accepted", "under no circumstances would it", "at no time did they": inverted behind a negation in front.
+    private static int Fronted(ArticleSentence s, int verb)
+    {
+        var first = s.Span(verb).First;
+        while (first < verb && s.Tokens[first].Upos is "PUNCT" or "CCONJ" && s.Lower(first) is not ("nor" or "neither"))
+            first++;
+        if (s.Lower(first) is "nor" or "neither" or "never" or "nowhere" && first + 1 < verb && s.Tokens[first + 1].Upos == "AUX" && !(s.Children[verb].Contains(first) && s.Tokens[first].Relation is "advmod" or "neg" or "det" or "cc:preconj"))
+            return 1;
+        return first + 3 < verb && s.Lower(first) is "under" or "in" or "at" or "on" && s.Lower(first + 1) == "no" && s.Lower(first + 2) is "circumstances" or "case" or "time" or "way" or "account" or "condition" or "event" && s.Tokens[first + 3].Upos == "AUX" ? 1 : 0;
+    }
+
+    /// <summary>Whether a verb of saying is negated: "did not say that the talks were in trouble".</summary>
+    public static bool IsUnsaid(ArticleSentence s, int verb) =>
+        verb >= 0 && s.Children[verb].Exists(k => k < verb && verb - k <= 3 && s.Lower(k) is "not" or "n't" or "never");
+
+    /// <summary>Whether a word is told as fact: not inside "if", "whether", a purpose or a question.</summary>
+    public static bool IsHypothetical(ArticleSentence s, int head)
+    {
+        var at = head;
+        var own = true;
+        for (var depth = 0; depth < 10 && at >= 0; depth++)
+        {
+            var mark = s.Child(at, "mark");
+            var relation = s.Tokens[at].Relation;
+            if (mark >= 0 && !IsEarlier(s, mark, at) && (s.Lower(mark) is "if" or "unless" or "whether" or "lest" || (s.Lower(mark) is "until" && ArticleSentence.Is(relation, "advcl"))))
+                return true;
+            // A purpose is not told as done; but what is said or related inside one is, and so is "the first to criticise it".
+            if (own && ArticleSentence.Is(relation, "advcl") && mark >= 0 && s.Lower(mark) == "to" && s.Tokens[head].Lemma != "prepare" && !IsFirst(s, s.Tokens[at].Head) && !IsImplied(s, s.Tokens[at].Head))
+                return true;
+            own &= !ArticleSentence.Is(relation, "ccomp", "parataxis", "nsubj") && relation != "acl:relcl";
+            at = s.Tokens[at].Head;
+        }
+
+        if (IsUnknown(s, head))
+            return true;
+        // "whatever flag they might fly"
+        if (Enumerable.Range(s.Span(head).First, Math.Max(0, head - s.Span(head).First)).Any(i => s.Lower(i) is "whatever" or "whichever" or "whoever" or "wherever" && head - i <= 6))
+            return true;
+        if (s.Tokens[^1].Form == "?" && s.Quotation[head] == s.Quotation[^1])
+            return true;
+
+        // "which troops Washington would contribute", told as what is not known
+        if (!ArticleSentence.Is(s.Tokens[head].Relation, "acl"))
+        {
+            for (var i = s.Span(head).First; i < head; i++)
+            {
+                if (Enumerable.Range(i, head - i).Any(k => s.Tokens[k].Form == ",") && !(s.Lower(i) == "how" && s.Tokens[i].Head == head))
+                    continue;
+                if (s.Lower(i) == "which" && i > 0 && (s.Tokens[i - 1].Form == "," || s.Tokens[i - 1].Upos is "NOUN" or "PROPN" or "ADP"))
+                    continue;
+                if (s.Lower(i) is "which" or "what" or "how" or "whether" && (s.Tokens[i].Head == head || (s.Tokens[i].Head >= 0 && s.Tokens[s.Tokens[i].Head].Head == head)) && !(s.Tokens[i].Relation is "nsubj" && s.Lower(i) == "which"))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "What the United States will contribute is still not known"
+    private static bool IsUnknown(ArticleSentence s, int head)
+    {
+        if (s.Tokens[head] is not { Relation: "acl:relcl", Head: >= 0 and var what } || s.Lower(what) is not ("what" or "whatever") || s.Tokens[what].Head is not (>= 0 and var over))
+            return false;
+        return s.Tokens[over].Lemma is "unclear" or "unknown" or "uncertain" or "open" || (s.Tokens[over].Lemma is "know" or "clear" or "say" or "decide" or "see" && s.Children[over].Exists(c => s.Lower(c) is "not" or "n't" or "yet" or "be" or "never"));
+    }
+
+    // "voted to accept": what is chosen so is done.
+    private static bool IsImplied(ArticleSentence s, int verb) =>
+        verb >= 0 && s.Tokens[verb].Lemma is "vote" or "agree" or "decide" or "choose" or "opt" or "manage" or "proceed" && OwnNegation(s, verb) == 0;
+
+    private static bool IsFirst(ArticleSentence s, int noun) =>
+        noun >= 0 && s.Children[noun].Exists(c => s.Lower(c) is "first" or "last" or "latest" or "only" or "second");
+
+    // "If they do what they say, we would welcome it": the mark belongs to the clause before.
+    private static bool IsEarlier(ArticleSentence s, int mark, int verb)
+    {
+        var subject = s.Child(verb, "nsubj", "expl");
+        var edge = subject > mark ? subject : verb;
+        for (var i = mark + 1; i < edge; i++)
+        {
+            if (s.Tokens[i].Xpos is "VBD" or "VBZ" or "VBP" or "MD" && s.Tokens[i].Upos is "VERB" or "AUX" && s.Tokens[i].Head != verb)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The verb that carries a word's tense and modality: its auxiliary, lower case, or null.</summary>
+    public static string? Modal(ArticleSentence s, int head)
+    {
+        var at = head;
+        for (var depth = 0; depth < 4; depth++)
+        {
+            foreach (var child in s.Children[at].AsEnumerable().Reverse())
+            {
+                if (s.Tokens[child].Relation == "aux" && s.Tokens[child].Xpos == "MD")
+                    return s.Lower(child) switch { "'d" => "would", "'ll" => "will", "wo" => "will", "ca" => "can", var m => m };
+            }
+
+            if (s.Tokens[at].Relation is not ("xcomp" or "conj") || s.Tokens[at].Head < 0)
+                return null;
+            at = s.Tokens[at].Head;
+        }
+
+        return null;
+    }
+
+    private static int OwnNegation(ArticleSentence s, int head)
+    {
+        var count = 0;
+        foreach (var child in s.Children[head])
+        {
+            var relation = s.Tokens[child].Relation;
+            if (relation is "advmod" or "aux" or "neg" or "det" or "cc:preconj" && Negators.Contains(s.Lower(child)))
+                count++;
+            else if (relation == "advmod" && s.Lower(child) == "longer" && child > 0 && s.Lower(child - 1) == "no")
+                count++;
+            else if (ArticleSentence.Is(relation, "nsubj") && child + 1 < s.Tokens.Length && s.Lower(child + 1) is "short" or "but" or "less" or "except")
+                continue;
+            else if (ArticleSentence.Is(relation, "nsubj") && (Negators.Contains(s.Lower(child)) || (s.Child(child, "det") is var d && d >= 0 && s.Lower(d) == "no")))
+                count++;
+        }
+
+        // "not" or "n't" right before it, where the parser hung it elsewhere
+        if (count == 0 && head > 0 && s.Lower(head - 1) is "not" or "n't" or "never" && s.Tokens[head - 1].Head != head && s.Tokens[head].Upos is "VERB" or "ADJ")
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,192 @@
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Finds explicit conditions by their marker and span; the parser is asked only where a clause ends.</summary>
+internal static class Conditionals
+{
+    // Word sequences that open a condition; '*' stands for up to two words, '?' in front for an optional word.
+    private static readonly string[][] Markers =
+    [
+        .. ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
+            + "in exchange for|in return for|in return|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
+            + "without").Split('|').Select(m => m.Split(' ')),
+    ];
+
+    /// <summary>Conditions of a sentence as token spans, in order, none overlapping.</summary>
+    public static List<(int First, int Last)> Find(ArticleSentence s)
+    {
+        var found = new List<(int First, int Last)>();
+        for (var i = 0; i < s.Tokens.Length; i++)
+        {
+            var length = Marker(s, i);
+            if (length == 0 && IsOnlyWith(s, i))
+                length = 1;
+            if (length == 0)
+                length = FutureDeal(s, i);
+            // "Should no agreement be found, …"
+            if (length == 0 && i < 2 && s.Lower(i) is "should" or "were" && s.Tokens[^1].Form != "?" && s.Tokens.Any(t => t.Form == ",") && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is not "VERB")
+                length = 1;
+            if (length == 0)
+                continue;
+            var last = End(s, i, length);
+            if (last - i < 2)
+                continue;
+            found.Add((i, last));
+            i = last;
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a token stands in one of the spans.</summary>
+    public static bool Covers(List<(int First, int Last)> spans, int token) => spans.Exists(c => c.First <= token && token <= c.Last);
+
+    /// <summary>Whether a condition is that something does not come about ("unless", "if no deal is reached"): what follows is a threat.</summary>
+    public static bool IsAdverse(ArticleSentence s, (int First, int Last) span)
+    {
+        if (s.Lower(span.First) is "unless")
+            return true;
+        for (var i = span.First; i <= span.Last; i++)
+        {
+            if (s.Lower(i) is "not" or "n't" or "no" or "without" || s.Tokens[i].Lemma is "fail" or "refuse" or "collapse"
+                || (s.Tokens[i].Upos == "VERB" && s.Tokens[i].Lemma is "exit" or "quit" or "leave" or "attack" or "invade" or "strike" or "impose" or "breach" or "violate" or "scrap" or "veto" or "interfere"))
+                return s.Lower(span.First) is "if" or "should";
+        }
+
+        return false;
+    }
+
+    private static int Marker(ArticleSentence s, int at)
+    {
+        var best = 0;
+        foreach (var words in Markers)
+        {
+            if (words.Length <= best || at + words.Length >= s.Tokens.Length)
+                continue;
+            var k = 0;
+            while (k < words.Length && s.Lower(at + k) == words[k])
+                k++;
+            if (k == words.Length && Conditional(s, at, words))
+                best = words.Length;
+        }
+
+        return best;
+    }
+
+    private static bool Conditional(ArticleSentence s, int at, string[] words)
+    {
+        var previous = at > 0 ? s.Lower(at - 1) : "";
+        switch (words[0])
+        {
+            case "if" when words.Length == 1:
+                // "as if", "ask if", "what if"
+                return previous is not ("as" or "ask" or "asked" or "see" or "know" or "wonder" or "unclear" or "whether" or "what" or "say" or "decide");
+            case "provided" or "providing" when words.Length == 1:
+                return previous is "," or "" && s.Tokens[at].Upos is "VERB" or "SCONJ" && s.Child(at, "obj") < 0;
+            case "only" when previous is "not":
+                return false;
+            case "even":
+                return false;
+            case "until" or "once" when words.Length == 1:
+                return HasPartyVerb(s, at);
+            case "without" when words.Length == 1:
+                return s.MentionAt(Math.Min(at + 1, s.Tokens.Length - 1)) is not null || (at + 2 < s.Tokens.Length && s.MentionAt(at + 2) is not null);
+            case "in" when words is ["in", "return"]:
+                return at + 2 < s.Tokens.Length && s.Lower(at + 2) is not ("," or ".");
+            case "in" when words is ["in", "case"]:
+                return previous is not "the";
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Whether a word opens a condition that "only" announced before the verb: "could only be done with the support of", "would only work if".</summary>
+    public static bool IsOnlyWith(ArticleSentence s, int at)
+    {
+        if (at < 2 || s.Lower(at) is not ("with" or "if" or "after" or "once"))
+            return false;
+        for (var i = at - 1; i >= at - 3 && i > 0 && s.Tokens[i].Upos is "VERB" or "AUX" or "ADJ"; i--)
+        {
+            if (s.Lower(i - 1) == "only")
+                return i < 2 || s.Lower(i - 2) != "not";
+        }
+
+        return false;
+    }
+
+    // Waiting for a party's deed is a condition, waiting for a date is time (READING: "until").
+    private static bool HasPartyVerb(ArticleSentence s, int at)
+    {
+        var limit = Math.Min(s.Tokens.Length, at + 14);
+        var party = false;
+        for (var i = at + 1; i < limit; i++)
+        {
+            if (s.Tokens[i].Form is "," or "." or ";")
+                break;
+            if (s.MentionAt(i) is not null || s.Tokens[i].Upos is "PRON" || s.Tokens[i].Relation == "nsubj:pass")
+                party = true;
+            if (party && s.Tokens[i].Upos == "VERB")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "under a future deal", "as part of any settlement"
+    private static int FutureDeal(ArticleSentence s, int at)
+    {
+        var start = s.Lower(at) is "under" or "within" ? at + 1
+            : s.Lower(at) is "as" or "in" && at + 2 < s.Tokens.Length && s.Lower(at + 1) is "part" or "context" && s.Lower(at + 2) == "of" ? at + 3
+            : s.Lower(at) is "in" && at + 3 < s.Tokens.Length && s.Lower(at + 1) is "the" && s.Lower(at + 2) is "context" && s.Lower(at + 3) == "of" ? at + 4 : -1;
+        if (start < 0 || start + 1 >= s.Tokens.Length || s.Lower(start) is not ("a" or "an" or "any" or "some" or "the" or "future" or "possible"))
+            return 0;
+        var future = s.Lower(start) == "any";
+        for (var i = start; i < s.Tokens.Length && i < start + 6; i++)
+        {
+            future |= s.Lower(i) is "future" or "potential" or "possible" or "eventual" or "final" or "broader" or "wider" or "comprehensive" or "new" or "lasting" or "negotiated";
+            if (s.Tokens[i].Lemma is "deal" or "agreement" or "settlement" or "accord" or "treaty" or "package" or "compromise" or "truce" or "ceasefire")
+                return future ? i - at + 1 : 0;
+        }
+
+        return 0;
+    }
+
+    private static int End(ArticleSentence s, int at, int length)
+    {
+        var head = -1;
+        for (var i = at; i < at + length; i++)
+        {
+            var up = s.Tokens[i].Head;
+            if (up >= at + length && (head < 0 || up < head))
+                head = up;
+        }
+
+        var limit = s.Tokens.Length - 1;
+        if (head >= 0)
+            limit = Math.Max(s.Span(head).Last, at + length);
+        var last = at + length - 1;
+        var verbSeen = false;
+        for (var i = at + length; i <= limit && i < s.Tokens.Length; i++)
+        {
+            var form = s.Tokens[i].Form;
+            if (form is ";" or ":" or "." or "!" or "?" || (form is "\"" or "”" && s.Quotation[at] > 0) || (form is "," && ClauseEnds(s, i, verbSeen)))
+                break;
+            verbSeen |= s.Tokens[i].Upos is "VERB" or "AUX";
+            last = i;
+        }
+
+        while (last > at && s.Tokens[last].Upos == "PUNCT")
+            last--;
+        return last;
+    }
+
+    private static bool ClauseEnds(ArticleSentence s, int comma, bool verbSeen)
+    {
+        if (comma + 1 >= s.Tokens.Length)
+            return true;
+        var next = s.Tokens[comma + 1];
+        // "Taliban stopped killing, accepted a ceasefire and sat down": a list of verbs goes on
+        return !(verbSeen && next.Upos == "VERB" && next.Xpos is "VBD" or "VBZ" or "VBP" && next.Relation == "conj");
+    }
+}

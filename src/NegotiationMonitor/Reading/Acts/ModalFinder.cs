@@ -1,0 +1,202 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>
+/// Acts told by the form of a clause alone: "guarantees must include …", "we will help them", "there will be no talks",
+/// "the duties would not be lifted".
+/// </summary>
+internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
+{
+    // What happens to a party, what it is or says is no offer of its own.
+    private static readonly FrozenSet<string> Idle = ("be have become remain see face lose suffer win thrive know feel think say tell comment specify confirm disclose elaborate speculate mean seem appear "
+        + "try seem happen cost prove need like respond answer reply name fail struggle muster afford know learn find wake sleep die survive benefit hear look wonder believe expect hope doubt fear know understand remember like love draw")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // What "it" does when it is a plan, a deal or a state of things.
+    private static readonly FrozenSet<string> OfThings = "comprise consist number total contain entail become remain cause tip help serve depend vary amount enable mean allow lead result happen cover create expire require set show work include affect"
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // … and what a party does as well: their object tells.
+    private static readonly FrozenSet<string> Light = "make take apply bring send begin start end put come go stay continue replace change".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The candidate that a clause headed by a token makes, or null.</summary>
+    public Candidate? At(ArticleSentence s, int head, IReadOnlyList<Voice> voices)
+    {
+        var token = s.Tokens[head];
+        if (token.Upos is not ("VERB" or "ADJ" or "NOUN" or "AUX") || ArticleSentence.Is(token.Relation, "aux", "cop"))
+            return null;
+        var modal = OwnModal(s, head);
+        if (modal is null)
+            return null;
+        if (Idle.Contains(token.Lemma) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0))
+            return null;
+        if (IsNoDeed(s, head))
+            return null;
+        var voice = VoiceFinder.At(voices, head);
+        var negated = Clauses.IsNegated(s, head);
+        var subject = s.Child(head, "nsubj", "expl");
+        var id = Rule(s, head, modal, voice, negated, subject);
+        if (id is null || rules.Find(id) is not { } rule || (rule.NotObjects.Count > 0 && Predicates.Near(s, head, head).Any(i => Predicates.IsOne(s, i, rule.NotObjects))))
+            return null;
+        var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" };
+        if (rule.Actor == ActorRole.Voice)
+        {
+            candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" ? Anybody(s) : [];
+        }
+        else if (id == "would-include")
+        {
+            candidate.ActorToken = subject;
+            candidate.Actors = subject >= 0 && clauses.Parties(s, subject) is { Count: > 0 } parties ? parties : subject >= 0 ? clauses.Owner(s, subject) : [];
+        }
+        else
+        {
+            candidate.ActorToken = subject;
+            candidate.Actors = subject >= 0 && (s.Lower(subject) is "we" or "i" || IsOurs(s, subject)) ? (voice?.Speaker is { } own ? [own] : []) : Doers(s, subject);
+        }
+
+        candidate.About = s.Span(head);
+        return candidate.Actors.Count > 0 ? candidate : null;
+    }
+
+    /// <summary>Whether a clause tells what somebody must or should do.</summary>
+    public static bool IsDuty(ArticleSentence s, int head) => OwnModal(s, head) is "must" or "should" or "ought";
+
+    private string? Rule(ArticleSentence s, int head, string modal, Voice? voice, bool negated, int subject)
+    {
+        if (IsWindow(s, head, modal))
+            return "window";
+        if (s.Tokens[head].Lemma is "include" or "involve" or "consist" or "combine" or "comprise" && modal is "will" or "would" or "could" or "may" or "should")
+            return "would-include";
+        if (modal is "must" or "should" or "ought" or "need" or "have")
+            return voice?.Speaker is not null ? "must" : null;
+        if (subject < 0)
+            return null;
+        if (s.Lower(subject) == "there")
+            return negated || HasNo(s, head) ? "there-will-be-no" : null;
+        // What somebody will be is no deed, but for "will be part of it".
+        if (s.Child(head, "cop") >= 0 && s.Tokens[head].Lemma is not ("part" or "present" or "there" or "able"))
+            return null;
+        var own = s.Lower(subject) is "we" or "i" || IsOurs(s, subject) ? voice?.Speaker is not null : Doers(s, subject).Count > 0;
+        var passive = Clauses.IsPassive(s, head);
+        if ((passive || !own) && voice?.Speaker is not null && OnlyWith(s, head))
+            return "only-with";
+        if (passive || !own)
+            return passive && voice?.Speaker is not null && modal is "will" or "would" or "shall" ? "passive-will" : null;
+        return modal switch
+        {
+            "will" or "would" or "shall" or "going" => negated ? "own-will-not" : "own-will",
+            "can" or "could" => negated ? "own-cannot" : "own-could",
+            "may" or "might" => negated ? null : "own-could",
+            _ => null,
+        };
+    }
+
+    // "it would enable Russia to …", "the talks will continue", "Russia could have vetoed it": nobody undertakes anything.
+    private static bool IsNoDeed(ArticleSentence s, int head)
+    {
+        if (s.Children[head].Exists(k => s.Tokens[k].Relation == "aux" && s.Lower(k) == "have") && OwnModal(s, head) is "could" or "would" or "might" or "should")
+            return true;
+        var (lemma, subject) = (s.Tokens[head].Lemma, s.Child(head, "nsubj"));
+        if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null)
+        {
+            if (OfThings.Contains(lemma))
+                return true;
+            // "it would take back the offer" has something of its own to give
+            if (Light.Contains(lemma))
+                return IsThing(s, head);
+        }
+
+        return lemma is "continue" or "resume" or "begin" or "start" or "end" or "proceed" or "last" && s.Child(head, "obj", "xcomp", "ccomp") < 0 && subject >= 0 && s.Tokens[subject].Lemma is "talk" or "talks" or "negotiation" or "discussion" or "meeting" or "summit" or "work" or "round";
+    }
+
+    // "it will take place", "it would make a state within the state"
+    private static bool IsThing(ArticleSentence s, int head) => s.Child(head, "obj") is var obj && obj >= 0 && s.Tokens[obj].Lemma is "place" or "effect" or "sense" or "state" or "difference" or "time" or "end" or "impossible" or "easy" or "hard" or "harder" or "easier";
+
+    // "could only be done with …": it is open, on a condition.
+    private static bool OnlyWith(ArticleSentence s, int head) => head + 1 < s.Tokens.Length && Conditionals.IsOnlyWith(s, head + 1);
+
+    // "our soldiers"
+    private static bool IsOurs(ArticleSentence s, int noun) => s.Child(noun, "nmod:poss") is var own && own >= 0 && s.Lower(own) is "our" or "my" && (Names.Nouns.IsSomebody(s.Tokens[noun].Lemma) || s.Tokens[noun].Lemma is "troop" or "soldier" or "ship" or "police" or "people" or "farmer" or "citizen" or "pilot" or "partner" or "friend");
+
+    // The parties that act, or those whose people do: "U.S. troops would leave".
+    private IReadOnlyList<Names.Party> Doers(ArticleSentence s, int subject)
+    {
+        if (subject < 0)
+            return [];
+        var parties = clauses.Parties(s, subject);
+        return parties.Count > 0 || s.Tokens[subject].Lemma is not ("troop" or "soldier" or "force" or "army" or "company" or "bank" or "parliament" or "ship" or "firm" or "negotiator" or "member" or "representative") ? parties : clauses.Owner(s, subject);
+    }
+
+    // An outcome with a day or a span to come: "could be finalised as soon as this week".
+    /// <summary>Whether the clause sets a window for an outcome; that tells more than the verb alone.</summary>
+    public static bool IsWindow(ArticleSentence s, int head) => OwnModal(s, head) is { } modal && IsWindow(s, head, modal);
+
+    private static bool IsWindow(ArticleSentence s, int head, string modal)
+    {
+        if (modal is not ("will" or "would" or "could" or "may" or "must" or "should" or "might" or "can")
+            || Lemma(s, head) is not ("agree" or "finalise" or "finalize" or "arrange" or "conclude" or "complete" or "reach" or "sign" or "decide" or "settle" or "ready" or "approve" or "ratify" or "announce" or "define" or "determine" or "close" or "expire" or "end" or "carry" or "achieve" or "implement"))
+        {
+            return false;
+        }
+
+        var (first, last) = s.Span(head);
+        // "said today he would be ready": the day of saying
+        first = Math.Max(first, s.Tokens[head].Upos == "VERB" ? 0 : s.Child(head, "nsubj") is var subject && subject >= 0 ? subject : head);
+        for (var i = first; i <= last; i++)
+        {
+            var word = s.Lower(i);
+            if (word is "week" or "weeks" or "days" or "month" or "months" or "tomorrow" or "today" or "soon" or "weekend" or "hours" or "year" or "deadline" or "midnight"
+                || (word is "by" or "before" && i + 1 <= last && char.IsUpper(s.Tokens[i + 1].Form[0]) && s.MentionAt(i + 1) is null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A participle that the tagger took for an adjective keeps its form: "finalized".
+    private static string Lemma(ArticleSentence s, int head) =>
+        s.Tokens[head] is { Upos: "ADJ" } token && token.Lemma.EndsWith("ed", StringComparison.Ordinal)
+            ? token.Lemma[..^1] is "conclude" or "complete" or "finalise" or "finalize" or "settle" or "approve" or "close" ? token.Lemma[..^1] : token.Lemma[..^2]
+            : s.Tokens[head].Lemma;
+
+    private static IReadOnlyList<Names.Party> Anybody(ArticleSentence s)
+    {
+        var mention = s.Mentions.Find(m => m.First == 0 || s.Lower(m.First - 1) is not ("for" or "in" or "of" or "to" or "on" or "from"));
+        return mention is null ? [] : [new Names.Party(mention.Actor, mention.Person)];
+    }
+
+    private static bool HasNo(ArticleSentence s, int head)
+    {
+        foreach (var child in s.Children[head])
+        {
+            if (s.Lower(child) == "no" || (ArticleSentence.Is(s.Tokens[child].Relation, "nsubj") && s.Child(child, "det") is var det && det >= 0 && s.Lower(det) == "no"))
+                return true;
+        }
+
+        return s.Child(head, "det") is var own && own >= 0 && s.Lower(own) == "no";
+    }
+
+    private static string? OwnModal(ArticleSentence s, int head)
+    {
+        // The nearest: "Should the strike end, it would raise pay".
+        foreach (var child in s.Children[head].AsEnumerable().Reverse())
+        {
+            if (s.Tokens[child].Relation == "aux" && s.Tokens[child].Xpos == "MD")
+                return s.Lower(child) switch { "'d" => "would", "'ll" => "will", "wo" => "will", "ca" => "can", var m => m };
+        }
+
+        // "is to begin", "are to take the lead"
+        if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Tokens[to - 1].Lemma == "be" && s.Lower(to - 1) is "is" or "are" && s.Child(head, "nsubj") >= 0)
+            return "will";
+        // "has to", "needs to", "is going to" govern the verb
+        var up = s.Tokens[head].Head;
+        if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)
+            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "go" when s.Lower(up) == "going" => "going", _ => null };
+        return null;
+    }
+}

@@ -1,0 +1,134 @@
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>What a trigger is said of and said with: its predicate, its patient, its objects.</summary>
+internal static class Predicates
+{
+    /// <summary>
+    /// The word that carries subject, copula and negation for an adjective or phrase: "against" leans on its noun ("are against a ban"),
+    /// "out of the question" on "question", "a red line" on "remains".
+    /// </summary>
+    public static int Of(ArticleSentence s, int head, int last)
+    {
+        var at = head;
+        for (var i = head; i <= last; i++)
+        {
+            var up = s.Tokens[i].Head;
+            if (s.Tokens[i].Upos != "PUNCT" && (up < head || up > last))
+            {
+                at = i;
+                break;
+            }
+        }
+
+        var above = s.Tokens[at].Head;
+        if (above < 0)
+            return at;
+        // "have yet to say"
+        if (s.Tokens[at] is { Relation: "advmod", Upos: "ADV" } && s.Lower(at) == "yet")
+            return above;
+        if (s.Tokens[at].Relation is "case" or "fixed" && (s.Child(above, "cop") >= 0 || (s.Child(above, "nsubj") >= 0 && s.Tokens[above].Upos != "VERB")))
+            return above;
+        return s.Tokens[at].Relation is "obj" or "obl" or "xcomp" or "nmod" && s.Tokens[above].Lemma is "remain" or "stay" or "be" or "become" or "constitute" or "represent" or "cross" ? above : at;
+    }
+
+    /// <summary>"X is unacceptable" says it of X; "an unacceptable delay" does not.</summary>
+    public static bool Is(ArticleSentence s, int head) =>
+        s.Child(head, "nsubj", "cop", "csubj") >= 0 || s.Tokens[head].Relation is "root" or "xcomp" or "ccomp" or "parataxis"
+        || (s.Tokens[head].Relation == "conj" && s.Tokens[head].Head >= 0 && s.Tokens[s.Tokens[head].Head].Upos == s.Tokens[head].Upos);
+
+    /// <summary>What a passive is done to: its subject, or the noun that it describes ("the offer withdrawn on Monday"); -1 for an active verb.</summary>
+    public static int Patient(ArticleSentence s, int verb)
+    {
+        if (!Clauses.IsPassive(s, verb))
+            return -1;
+        var subject = s.Child(verb, "nsubj:pass", "nsubj");
+        if (subject >= 0)
+            return subject;
+        return ArticleSentence.Is(s.Tokens[verb].Relation, "acl") ? s.Tokens[verb].Head : s.Tokens[verb].Relation == "conj" ? Patient(s, s.Tokens[verb].Head) : -1;
+    }
+
+    /// <summary>Tokens that are the object of a trigger or name its kind: the head of the object, what is joined to it, what describes it.</summary>
+    public static IEnumerable<int> Objects(ArticleSentence s, int head, int last)
+    {
+        var roots = s.Children[head].Where(c => c > head && ArticleSentence.Is(s.Tokens[c].Relation, "obj", "iobj", "nmod", "obl")).ToList();
+        if (Patient(s, head) is var patient && patient >= 0)
+            roots.Add(patient);
+        // An intransitive's subject is what it happens to.
+        if (patient < 0 && (s.Child(head, "obj", "iobj") < 0 || s.Tokens[head].Upos != "VERB") && s.Child(head, "nsubj") is var subject && subject >= 0)
+            return roots.Count == 0 || s.Tokens[head].Upos != "VERB" ? Near(s, head, last).Prepend(subject) : Spread(s, [subject, .. roots]);
+        return roots.Count == 0 ? Near(s, head, last) : Spread(s, roots);
+    }
+
+    private static IEnumerable<int> Spread(ArticleSentence s, List<int> roots) =>
+        roots.SelectMany(r => s.Children[r].Where(k => ArticleSentence.Is(s.Tokens[k].Relation, "conj", "compound", "nmod", "appos", "amod", "obj")).Prepend(r));
+
+    /// <summary>Whether a token is one of some words, by lemma or as written, plural or not.</summary>
+    public static bool IsOne(ArticleSentence s, int token, IReadOnlyList<string> words)
+    {
+        var form = s.Lower(token);
+        return words.Contains(s.Tokens[token].Lemma) || words.Contains(form) || (form.Length > 3 && form[^1] == 's' && words.Contains(form[..^1]));
+    }
+
+    /// <summary>The next words of the clause.</summary>
+    public static IEnumerable<int> Near(ArticleSentence s, int head, int last)
+    {
+        for (var i = head + 1; i < s.Tokens.Length && i <= Math.Max(head, last) + 6; i++)
+        {
+            if (s.Tokens[i].Form is "," or ";" or ":" or "." && i > last)
+                yield break;
+            yield return i;
+        }
+    }
+
+    /// <summary>What a candidate is about: the words under the trigger, without the actor; for "X is unacceptable" the subject.</summary>
+    public static (int First, int Last) Region(Candidate c)
+    {
+        var s = c.Sentence;
+        if (c.Rule.AboutSubject)
+        {
+            var subject = Clauses.Subject(s, c.Predicate, 0);
+            return subject >= 0 ? s.Span(subject) : (c.Voice is { } v && v.First < c.Head ? v.First : Math.Max(0, c.Head - 12), c.Head);
+        }
+
+        if (s.Tokens[c.Head].Upos == "VERB" && Clauses.IsPassive(s, c.Head))
+        {
+            var patient = s.Child(c.Head, "nsubj:pass", "nsubj");
+            if (patient >= 0)
+                return s.Span(patient);
+            if (ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl"))
+                return (s.Span(s.Tokens[c.Head].Head).First, s.Tokens[c.Head].Head);
+        }
+
+        if (c.Predicate != c.Head && s.Tokens[c.Head].Relation == "case")
+            return (c.Head, Math.Max(c.Predicate, s.Children[c.Predicate].Where(k => k > c.Predicate && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "acl")).Select(k => s.Span(k).Last).DefaultIfEmpty(0).Max()));
+        var (first, last) = (c.Head, c.Last);
+        foreach (var child in s.Children[c.Head])
+        {
+            var relation = s.Tokens[child].Relation;
+            // "wants the company to drop it": parsers hang what is wanted beside the wanting at times
+            var wanted = c.Rule.Claims && ArticleSentence.Is(relation, "advcl") && child > c.Head && s.Child(child, "mark") is var to && to >= 0 && s.Lower(to) == "to";
+            if (wanted || ArticleSentence.Is(relation, "obj", "iobj", "ccomp", "xcomp", "obl", "nmod", "acl", "compound", "csubj"))
+            {
+                var span = s.Span(child);
+                if (c.ActorToken >= span.First && c.ActorToken <= span.Last)
+                    continue;
+                first = Math.Min(first, span.First);
+                last = Math.Max(last, span.Last);
+            }
+        }
+
+        // "welcomed it, although its car industry complained": what is conceded is told apart
+        for (var i = Math.Max(c.Head, c.Last) + 2; i < last; i++)
+        {
+            if (s.Lower(i) is "although" or "though" or "whereas" && s.Tokens[i - 1].Form == "," && !(c.Rule.Claims && i - c.Head < 4))
+                last = i - 2;
+        }
+
+        // A trigger with a preposition of its own may have lost its object to a neighbour.
+        if (last <= c.Last && c.Last + 1 < s.Tokens.Length)
+            last = Math.Min(s.Tokens.Length - 1, s.Span(c.Last).Last > c.Last ? s.Span(c.Last).Last : c.Last + 8);
+        return (first, last);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading.Issues;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Where an act puts its party on the issue as titled (READING: "Sign").</summary>
+internal static class Signs
+{
+    private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
+        + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether an issue is something one side does to another, so that announcing it is a threat, not an offer.</summary>
+    public static bool IsHarm(Issue issue) => Words.Of(issue.Title).Any(w => Harms.Contains(Stemmer.Stem(w))) && !Polarity.IsReducing(issue.Title);
+
+    /// <summary>The stance of a candidate on an issue it names with the words of <paramref name="hit"/>; null where only the thread tells the issue.</summary>
+    public static Stance Of(Candidate c, IssueHit? hit, string? title)
+    {
+        // An offer that could be taken back still stands.
+        if (c.Rule.Type == "offer_withdrawn" && c.Modal is "could" or "may" or "might")
+            return Stance.None;
+        var within = hit is not null && hit.First >= c.About.First && hit.Last <= c.About.Last;
+        // The deed is the issue itself: "proud to shut down the government", "walked out".
+        if (within && hit!.First <= c.Head && c.Head <= hit.Last && c.Rule.Type is "action_taken" or "threat_made" or "talks_suspended")
+            return c.Negated ? Stance.Opposes : Stance.Supports;
+        var stance = c.Rule.Stance;
+        if (stance == Stance.None || IsTooLittle(c))
+            return Stance.None;
+        // "have not even discussed the details": nothing is decided either way.
+        if (c.Rule.Id == "statement" && IsUndecided(c))
+            return Stance.Undecided;
+        if (c.Negated)
+            stance = c.Rule.Negated == Negation.Open ? Stance.Open : Polarity.Opposite(stance);
+        if (within && c.Rule.Id != "statement")
+        {
+            var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(c.Last + 1, c.About.First), c.About.Last, hit!.First, hit.Last, title!) % 2 == 1)
+                stance = Polarity.Opposite(stance);
+        }
+        else if (hit is null && title is not null && TakesAway(c) && !Polarity.IsReducing(title))
+        {
+            stance = Polarity.Opposite(stance);
+        }
+
+        if (c.Rule.Type == "threat_made" && !within)
+            return Stance.None;
+        if (c.Rule.Type == "action_taken" && hit is not null && c.Rule.Stance == Stance.Opposes && Polarity.IsReducing(title!))
+            stance = Stance.Supports;
+        if (c.Modal is "could" or "may" or "might" && stance is Stance.Supports or Stance.Committed)
+            stance = Stance.Open;
+        return stance;
+    }
+
+    private static bool IsUndecided(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.About.First; i <= c.About.Last; i++)
+        {
+            if (s.Tokens[i].Lemma is "discuss" or "decide" or "determine" or "finalise" or "finalize" or "settle" && s.Tokens[i].Upos == "VERB" && Clauses.IsNegated(s, i))
+                return true;
+        }
+
+        return false;
+    }
+
+    // "asked for a delay", "demands an end to it": the object takes away what the thread is about.
+    private static bool TakesAway(Candidate c)
+    {
+        if (c.Rule.Type is not ("demand_made" or "stance_stated" or "proposal_floated" or "offer_made" or "proposal_accepted"))
+            return false;
+        foreach (var child in c.Sentence.Children[c.Head])
+        {
+            if (ArticleSentence.Is(c.Sentence.Tokens[child].Relation, "obj", "obl", "xcomp") && child > c.Head)
+                return Polarity.Reduces(c.Sentence.Tokens[child].Lemma);
+        }
+
+        return false;
+    }
+
+    // Rejecting a sum, or an offer as too little, says nothing against its issue.
+    private static bool IsTooLittle(Candidate c)
+    {
+        if (c.Rule.Type is not ("proposal_rejected" or "stance_stated") || c.Rule.Stance is not (Stance.Opposes or Stance.RulesOut) || c.Negated)
+            return false;
+        var s = c.Sentence;
+        var offered = Enumerable.Range(c.About.First, Math.Max(0, Math.Min(c.About.Last, s.Tokens.Length - 1) - c.About.First + 1)).Any(i => Names.Nouns.Proposals.Contains(s.Tokens[i].Lemma) || s.Tokens[i].Lemma is "rise" or "raise" or "increase" or "figure" or "sum");
+        for (var i = c.About.First; i <= c.About.Last && i < s.Tokens.Length; i++)
+        {
+            var word = s.Tokens[i].Form;
+            // "the 250 billion", "a 3 percent rise"; but "the £3bn rebate" is the thing itself
+            if (!offered && !(s.Tokens[i].Upos == "NUM" && i > 0 && (s.Lower(i - 1) == "the" || s.Tokens[i - 1].Form is "$" or "€" or "£") && !s.Tokens.Skip(i + 1).Take(2).Any(t => t.Upos == "NOUN")))
+                continue;
+            if (s.Tokens[i].Upos == "NUM" && !offered)
+                return true;
+            if (word is "$" or "€" or "£" or "%" || s.Lower(i) is "percent" or "billion" or "million" or "pence" || (s.Tokens[i].Upos == "NUM" && s.Lower(Math.Max(0, i - 1)) is "per"))
+                return true;
+        }
+
+        for (var i = 0; i < s.Tokens.Length; i++)
+        {
+            if (s.Tokens[i].Lemma is "undervalue" or "insufficient" or "inadequate" or "paltry" or "derisory" || (s.Lower(i) == "too" && i + 1 < s.Tokens.Length && s.Lower(i + 1) is "low" or "little" or "small" or "late")
+                || (s.Lower(i) == "enough" && i > 0 && (s.Lower(i - 1) is "not" || (i > 1 && s.Lower(i - 2) is "not" or "n't"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Whether what a candidate tells was done, is to be done, or is only planned, aimed at or possible.</summary>
+internal static class Told
+{
+    // Terms of a plan are not settled because they are told in the past participle.
+    private static bool InPlan(Candidate c)
+    {
+        var s = c.Sentence;
+        if (!(ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl") || (s.Tokens[c.Head].Relation is "advcl" or "conj" && s.Child(c.Head, "nsubj", "nsubj:pass", "aux", "aux:pass") < 0)) || s.Tokens[c.Head].Xpos != "VBN")
+            return false;
+        for (var (at, depth) = (s.Tokens[c.Head].Head, 0); at >= 0 && depth < 6; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Children[at].Exists(k => s.Tokens[k].Xpos == "MD"))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Deeds and settlements that are only possible, intended or planned did not happen.
+    public static bool IsUntold(Candidate c)
+    {
+        if (c.Rule.Type is not ("action_taken" or "agreement_reached" or "talks_suspended" or "concession_made"))
+            return false;
+        if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))
+            return false;
+        if (InPlan(c) || IsAim(c))
+            return true;
+        return c.Rule.Ahead is null ? c.Modal is not (null or "will") || IsInfinitive(c) : IsInfinitive(c) && !IsAhead(c);
+    }
+
+    // "talks on ending subsidies", "aimed at lifting the siege": what is talked of or aimed at is not done.
+    private static bool IsAim(Candidate c)
+    {
+        var s = c.Sentence;
+        if (c.Kind != 'V' || s.Tokens[c.Head].Xpos != "VBG")
+            return false;
+        return s.Children[c.Head].Exists(k => k < c.Head && s.Tokens[k].Relation is "mark" or "case" && s.Lower(k) is "on" or "at" or "for" or "about" or "towards" or "toward" or "without" or "before" or "against" or "than" or "instead");
+    }
+
+    public static bool IsInfinitive(Candidate c) => c.Kind == 'V' && c.Sentence.Children[c.Head].Exists(k => c.Sentence.Lower(k) == "to" && c.Sentence.Tokens[k].Relation == "mark") && c.Sentence.Child(c.Head, "aux") < 0;
+
+    // "will meet", "are expected to meet", "was to meet"
+    public static bool IsAhead(Candidate c)
+    {
+        if (c.Modal is "will" or "would" or "shall" or "could" or "may" or "might")
+            return true;
+        var s = c.Sentence;
+        // "On Wednesday, Ebrard meets Pompeo"
+        if (c.Kind == 'V' && s.Tokens[c.Head].Xpos is "VBZ" or "VBP" && s.Tokens[c.Head].Lemma is "meet" or "hold" or "begin" or "resume" or "travel" or "visit" && s.Tokens.Any(t => t.Form is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "tomorrow" or "next"))
+            return true;
+        // "Talks are due to resume": the verb over the noun tells
+        var verb = c.Kind == 'N' && s.Tokens[c.Head].Head >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj", "obj") ? s.Tokens[c.Head].Head : c.Head;
+        if (verb != c.Head && Clauses.Modal(s, verb) is "will" or "would" or "shall" or "could" or "may" or "might")
+            return true;
+        if (s.Children[verb].Exists(k => s.Tokens[k].Relation == "aux" && s.Tokens[k].Lemma == "have"))
+            return false;
+        for (var (at, depth) = (verb, 0); at >= 0 && depth < 4; at = s.Tokens[at].Head, depth++)
+        {
+            if (at > 1 && s.Lower(at - 1) == "to" && s.Tokens[at - 2].Lemma == "be")
+                return true;
+            if (at != c.Head && s.Tokens[at].Lemma is "expect" or "slate" or "due" or "schedule" or "set" or "plan" or "agree" or "want" or "prepare" or "be" or "hope" or "intend")
+                return true;
+            if (s.Child(at, "mark") is var m && m >= 0 && s.Lower(m) == "to" && s.Tokens[at].Relation is "root" or "ccomp" or "xcomp")
+                return true;
+            if (s.Tokens[at].Relation is not ("xcomp" or "conj"))
+                break;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Finds the words of the rules in a sentence, whoever acts.</summary>
+internal sealed class TriggerFinder(RuleBook rules)
+{
+    /// <summary>The candidate that a word and those behind it open, or null; one whose object fits its rule before one that only names the verb.</summary>
+    public Candidate? At(ArticleSentence s, int head)
+    {
+        var token = s.Tokens[head];
+        if (token.Upos == "PUNCT")
+            return null;
+        Candidate? loose = null;
+        Candidate? sure = null;
+        foreach (var trigger in rules.Of(s.Lower(head)))
+        {
+            var asTagged = trigger.Before.Length > 0 ? Parts(s, head, trigger.Before) : Kind(s, head, trigger.Kind);
+            if (!asTagged && !(trigger.Sure && trigger.Before.Length == 0 && token.Upos is "ADJ" or "NOUN" && Loose(s, head)))
+                continue;
+            var last = Behind(s, head, trigger.Behind, trigger.Rule.Close);
+            if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, trigger.Behind[^1]))
+                last = Behind(s, head, [.. trigger.Behind.SkipLast(1)], trigger.Rule.Close);
+            // "India's objection came moments later", "over the objections of the company": whose it is tells enough.
+            if (last < 0 && trigger.Kind == 'N' && trigger.Behind.Count == 1 && trigger.Rule.Type != "proposal_floated" && Array.Exists(trigger.Behind[0], w => w is "to" or "for" or "of" or "on" or "that" or "from") && IsOwned(s, head))
+                last = head;
+            if (last < 0 || Bars(s, trigger.Rule, head, last))
+                continue;
+            // "a cautious driver" tells nothing of anybody's position
+            if (trigger.Kind == 'A' && trigger.Behind.Count == 0 && token.Relation == "amod")
+                continue;
+            var candidate = new Candidate(s, trigger.Rule, head, last)
+            {
+                Kind = trigger.Kind,
+                Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head,
+                Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects)),
+            };
+            // The word as tagged goes before its form alone: "is committed to" is no passive.
+            if (!candidate.Loose && asTagged)
+                return candidate;
+            if (candidate.Loose)
+                loose ??= candidate;
+            else
+                sure ??= candidate;
+        }
+
+        return sure ?? loose;
+    }
+
+    // Words with which the rule's words mean something else, behind the trigger or as what a passive is done to.
+    private static bool Bars(ArticleSentence s, ActRule rule, int head, int last) =>
+        rule.NotObjects.Count > 0 && (Predicates.Near(s, head, last).Any(i => Predicates.IsOne(s, i, rule.NotObjects))
+            || (s.Tokens[head].Upos == "VERB" && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, rule.NotObjects)));
+
+    // The parts of a hyphenated word before its head: "U", "-".
+    private static bool Parts(ArticleSentence s, int head, string[] before)
+    {
+        for (var (i, part) = (head - 1, before.Length - 1); part >= 0; i -= 2, part--)
+        {
+            if (i < 1 || s.Tokens[i].Form is not ("-" or "‐" or "‑") || s.Lower(i - 1) != before[part])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOwned(ArticleSentence s, int noun) =>
+        s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Tokens[k].Relation == "nmod:poss" && s.Tokens[noun].Lemma is not ("call" or "threat" or "bid" or "plan"))
+        || (s.Tokens[noun].Lemma is "objection" or "resistance" or "opposition" or "insistence" or "reluctance" && s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Child(k, "case") is var of && of >= 0 && s.Lower(of) == "of"));
+
+    // A verb form tagged as adjective or noun still is a verb when it has a subject or an auxiliary or follows its party.
+    private static bool Loose(ArticleSentence s, int head) =>
+        s.Child(head, "nsubj", "aux") >= 0 || (head > 0 && (s.MentionAt(head - 1) is not null || (s.Lower(head).EndsWith("ing", StringComparison.Ordinal) && s.Modifiers.Exists(m => m.Last == head - 1)))) || (head > 1 && s.Lower(head - 1) is "have" or "has" or "had" or "also");
+
+    private static bool Kind(ArticleSentence s, int head, char kind)
+    {
+        var token = s.Tokens[head];
+        return kind switch
+        {
+            'V' => token.Upos is "VERB" or "AUX" && !(token.Relation is "amod" or "compound") && !(token is { Relation: "aux", Head: >= 0 and var main } && s.Tokens[main].Xpos == "VBN"),
+            'N' => token.Upos is "NOUN" or "PROPN",
+            _ => token.Upos is "ADJ" or "VERB" or "ADV" or "ADP" or "NOUN" && (token.Upos != "VERB" || token.Xpos is "VBN" or "VBD" or "VBG" or "JJ"),
+        };
+    }
+
+    // The words that must follow, each within four tokens of the one before and not beyond the clause; the last token, or -1.
+    private static int Behind(ArticleSentence s, int head, IReadOnlyList<string[]> words, bool close)
+    {
+        var at = head;
+        for (var k = 0; k < words.Count; k++)
+        {
+            var next = Next(s, at, words[k], at == head && words.Count == 1 ? 6 : 4, k == words.Count - 1);
+            if (next < 0)
+                return -1;
+            // A particle belongs to its verb at once or behind a short object.
+            if (!Between(s, at, next) && (close || !Belongs(s, head, at, next)))
+                return -1;
+            at = next;
+        }
+
+        return at;
+    }
+
+    // The next of some words within reach, in the same clause; -1 for none.
+    private static int Next(ArticleSentence s, int at, string[] words, int reach, bool isLast)
+    {
+        for (var i = at + 1; i < s.Tokens.Length && i <= at + reach; i++)
+        {
+            // "said no" answers, "said no talks" does not
+            if (Array.Exists(words, w => w == s.Lower(i) || w == s.Tokens[i].Lemma || (w.Contains('-', StringComparison.Ordinal) && IsHyphenated(s, i, w))) && !(isLast && s.Lower(i) == "no" && s.Tokens[i].Relation == "det"))
+                return i;
+            if (s.Tokens[i].Form is "," or ";" or ":" or "." || (s.Tokens[i].Upos is "VERB" or "SCONJ" && i > at + 1))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private static bool IsHyphenated(ArticleSentence s, int head, string word)
+    {
+        var parts = word.Split('-');
+        return (parts[^1] == s.Lower(head) || parts[^1] == s.Tokens[head].Lemma) && Parts(s, head, parts[..^1]);
+    }
+
+    // Whether a word hangs on the trigger, on the word before it, or on the trigger's object ("charged the pastor with espionage").
+    private static bool Belongs(ArticleSentence s, int head, int at, int next)
+    {
+        var up = s.Tokens[next].Head;
+        if (up == head || up == at)
+            return true;
+        // "gave the airline a week"
+        if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[next].Relation is "nmod:unmarked" or "appos" or "obl:unmarked")
+            return true;
+        // "presented the board with proposals"
+        if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Child(next, "case") is var with && with > up && s.Lower(with) == "with")
+            return true;
+        if (up <= next)
+            return false;
+        var above = s.Tokens[up].Head;
+        return above == head || (above > head && above < next && s.Tokens[above].Head == head && s.Tokens[above].Relation is "obj" or "iobj" && (s.Lower(next) == "with" || s.MentionAt(above) is not null));
+    }
+
+    // Only articles, adjectives and the like stand between two words.
+    private static bool Between(ArticleSentence s, int at, int next)
+    {
+        for (var i = at + 1; i < next; i++)
+        {
+            if (s.Tokens[i].Upos is not ("DET" or "ADJ" or "ADV" or "NUM" or "PART") && s.Tokens[i].Xpos is not ("PRP$" or "POS" or "VBN"))
+                return false;
+        }
+
+        return true;
+    }
+}

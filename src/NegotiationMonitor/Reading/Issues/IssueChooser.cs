@@ -1,0 +1,137 @@
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Issues;
+
+/// <summary>
+/// Which issue an act is on. Every issue of the codebook, and "none", is weighed by what the act's own words, its sentence and the story so far
+/// say for it (<see cref="IssueFeature"/>); the one with the greatest sum is chosen.
+/// </summary>
+internal sealed class IssueChooser
+{
+    /// <summary>How far behind the best a further issue of a list may stand.</summary>
+    private const double Margin = 2.5;
+
+    private readonly IssueIndex _index;
+    private readonly IssueWeights _weights;
+    private readonly IssueEvidence _evidence;
+
+    public IssueChooser(IssueIndex index, IssueWeights weights, IReadOnlyList<ArticleSentence> sentences)
+    {
+        (_index, _weights, Story) = (index, weights, new IssueStory(index, sentences));
+        _evidence = new IssueEvidence(index, Story);
+    }
+
+    /// <summary>Where the article stands.</summary>
+    public IssueStory Story { get; }
+
+    /// <summary>Weighs the issues for an act.</summary>
+    public IssueChoice Weigh(IssueQuestion question)
+    {
+        var rows = _evidence.Of(question);
+        var scores = Array.ConvertAll(rows, row => _weights.Score(row));
+        // Whose deed it would be, or that it is the general one, is no word for an issue: what nothing names is not chosen.
+        for (var i = 0; i < scores.Length - 1; i++)
+        {
+            if (i != _index.General && !IsSpokenFor(rows[i]))
+                scores[i] = double.NegativeInfinity;
+        }
+
+        return new IssueChoice(question, _weights, rows, scores);
+    }
+
+    private static bool IsSpokenFor(double[] row)
+    {
+        for (var f = 0; f < row.Length; f++)
+        {
+            if (row[f] > 0 && (IssueFeature)f is not (IssueFeature.DeedFits or IssueFeature.DeedMisfits or IssueFeature.General or IssueFeature.GeneralBeside or IssueFeature.GeneralOpen or IssueFeature.GeneralDeal or IssueFeature.GeneralTalks or IssueFeature.None))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The issues chosen, the best first: several where the object lists several; -1 for none.</summary>
+    public List<int> Choose(IssueChoice choice)
+    {
+        var best = choice.Best;
+        if (best == choice.None)
+            return [-1];
+        var chosen = new List<int> { best };
+        var q = choice.Question;
+        if (best == _index.General || Words(q, best) is not { } first || !q.InObject(first))
+            return chosen;
+        for (var i = 0; i < choice.None; i++)
+        {
+            if (i != best && i != _index.General && choice.Scores[i] >= choice.Scores[best] - Margin
+                && Words(q, i) is { } hit && q.InObject(hit) && !IssueEvidence.Overlap(first, hit) && IsListed(q.Sentence, first, hit))
+            {
+                chosen.Add(i);
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Notes an act that was told, for the story to go on with.</summary>
+    public void Note(string? issue)
+    {
+        for (var i = 0; issue is not null && i < _index.Issues.Count; i++)
+        {
+            if (_index.Issues[i].Id == issue)
+                Story.Note(i);
+        }
+    }
+
+    /// <summary>The words that name an issue for an act: in its object, else in its clause, else in its sentence; null where only the story tells it.</summary>
+    public IssueHit? Words(IssueQuestion q, int issue)
+    {
+        IssueHit? best = null;
+        var rank = 0.0;
+        foreach (var hit in Story.Hits)
+        {
+            if (hit.Issue != issue || hit.Weight < IssueEvidence.Enough || q.InCondition(hit))
+                continue;
+            var r = (q.InObject(hit) ? 20 : q.InClause(hit) ? 10 : 0) + hit.Weight + IssueEvidence.Near(q, hit);
+            if (best is null || r > rank)
+                (best, rank) = (hit, r);
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether the sentence names any issue outside its conditions.</summary>
+    public bool NamesAny(IssueQuestion q) => _evidence.NamesAny(q);
+
+    /// <summary>Whether what the act is about names any issue.</summary>
+    public bool ObjectNamesAny(IssueQuestion q) => _evidence.ObjectNamesAny(q);
+
+    /// <summary>Whether the words speak of the negotiation as a whole.</summary>
+    public bool DealNamed(ArticleSentence s, int first, int last) => _evidence.DealNamed(s, first, last);
+
+    /// <summary>Whether the sentence before told an act on an issue of those who act here, or named it.</summary>
+    public bool Runs(IReadOnlyCollection<string> doers)
+    {
+        for (var i = 0; i < Story.Count; i++)
+        {
+            if (Story.IsFresh(i) && i != _index.General && _evidence.Fits(i, doers) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Several issues only where the text lists them, not where a further clause names another.
+    private static bool IsListed(ArticleSentence s, IssueHit a, IssueHit b)
+    {
+        var (from, to) = b.First > a.Last ? (a.Last + 1, b.First) : (b.Last + 1, a.First);
+        var joined = false;
+        for (var i = from; i < to; i++)
+        {
+            if (s.Tokens[i].Upos == "VERB" && s.Tokens[i].Xpos is "VBD" or "VBZ" or "VBP" or "VB")
+                return false;
+            joined |= s.Lower(i) is "and" or "," or "or" or "plus" || (s.Lower(i) is "as" && s.Lower(i + 1) == "well");
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading.Syntax;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Issues;
+
+/// <summary>A place in a sentence that names an issue.</summary>
+/// <param name="Issue">Index of the issue in the codebook.</param>
+/// <param name="First">First token.</param>
+/// <param name="Last">Last token.</param>
+/// <param name="Weight">1 for a whole term of the codebook; less for a part of one or for words of the title.</param>
+/// <param name="Whole">Whether a whole term or title of the codebook stands there, not a part of one.</param>
+internal sealed record IssueHit(int Issue, int First, int Last, double Weight, bool Whole);
+
+/// <summary>A word of a sentence that stands among an issue's terms or in its title.</summary>
+/// <param name="Rarity">1 where it is a word of that issue alone, less where others share it or it only means the same.</param>
+internal readonly record struct IssueWord(int Issue, int Token, double Rarity);
+
+/// <summary>What a sentence names.</summary>
+internal sealed record NamedIssues(List<IssueHit> Hits, List<IssueWord> Words);
+
+/// <summary>The words that name a codebook's issues, as stems with their rarity.</summary>
+internal sealed class IssueIndex
+{
+    /// <summary>At least this much of a term's weight must be there for a part of it to count.</summary>
+    private const double Part = 0.34;
+
+    private static readonly FrozenSet<string> Empty = "the a an of to in on for and or by with from at as its their his her be is are other between after before into under than that this not no".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<Codebook, IssueIndex> Cache = [];
+
+    /// <summary>What a word that only means the same as the codebook's counts.</summary>
+    private const double Alike = 0.75;
+
+    private readonly Dictionary<string, List<(int Term, int Word, double Strength)>> _byStem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Issue, double Rarity)>> _words = new(StringComparer.Ordinal);
+    private readonly List<Term> _terms = [];
+    private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
+
+    private IssueIndex(Codebook book)
+    {
+        Issues = book.Issues;
+        for (var i = 0; i < book.Issues.Count; i++)
+        {
+            foreach (var term in book.Issues[i].Terms)
+                Add(i, term, isTitle: false);
+            Add(i, book.Issues[i].Title, isTitle: true);
+        }
+
+        foreach (var group in _terms.SelectMany(t => t.Stems.Select(s => (s, t.Issue))).Distinct().GroupBy(p => p.s, StringComparer.Ordinal))
+            _rarity[group.Key] = 1.0 / group.Count();
+        for (var t = 0; t < _terms.Count; t++)
+        {
+            for (var w = 0; w < _terms[t].Stems.Length; w++)
+            {
+                Use(_terms[t].Stems[w], t, w, 1);
+                foreach (var alike in Synonyms.Of(_terms[t].Stems[w]))
+                    Use(alike, t, w, Alike);
+            }
+        }
+
+        foreach (var (stem, uses) in _byStem)
+            _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _rarity[_terms[u.Term].Stems[u.Word]])))];
+        General = book.Issues.Select((issue, i) => (issue, i)).Where(p => p.issue.General).Select(p => p.i).DefaultIfEmpty(-1).First();
+    }
+
+    public IReadOnlyList<Issue> Issues { get; }
+
+    /// <summary>Index of the general issue, or -1.</summary>
+    public int General { get; }
+
+    public static IssueIndex Of(Codebook book) => Cache.GetValue(book, b => new IssueIndex(b));
+
+    /// <summary>Every place in a sentence that names an issue, the best of each issue and place.</summary>
+    public NamedIssues Find(ArticleSentence sentence)
+    {
+        var seen = new Dictionary<int, List<Place>>();
+        var words = new List<IssueWord>();
+        for (var i = 0; i < sentence.Tokens.Length; i++)
+        {
+            if (InTitle(sentence, i))
+                continue;
+            var stem = StemOf(sentence.Tokens[i].Form);
+            Look(stem, i, seen);
+            if (sentence.MentionAt(i) is null && _words.TryGetValue(stem, out var uses))
+                words.AddRange(uses.Select(u => new IssueWord(u.Issue, i, u.Rarity)));
+            // "sued" and "sue" have stems of their own.
+            if (sentence.Tokens[i].Upos == "VERB" && StemOf(sentence.Tokens[i].Lemma) is var plain && plain != stem)
+                Look(plain, i, seen);
+            // "walked out" is a walkout
+            if (i + 1 < sentence.Tokens.Length && sentence.Tokens[i].Upos == "VERB" && sentence.Lower(i + 1) is "out" or "back" or "off" or "down" or "over" or "up")
+                Look(StemOf(sentence.Tokens[i].Lemma + sentence.Lower(i + 1)), i, seen);
+        }
+
+        var hits = new List<IssueHit>();
+        foreach (var (term, places) in seen)
+            Match(sentence, _terms[term], places, hits);
+        return new NamedIssues(hits, words);
+    }
+
+    private void Look(string stem, int token, Dictionary<int, List<Place>> seen)
+    {
+        if (!_byStem.TryGetValue(stem, out var uses))
+            return;
+        foreach (var (term, word, strength) in uses)
+        {
+            if (!seen.TryGetValue(term, out var places))
+                seen[term] = places = [];
+            places.Add(new Place(word, token, strength));
+        }
+    }
+
+    private void Use(string stem, int term, int word, double strength)
+    {
+        if (!_byStem.TryGetValue(stem, out var list))
+            _byStem[stem] = list = [];
+        list.Add((term, word, strength));
+    }
+
+    // "Defense Minister X" says nothing of defence.
+    private static bool InTitle(ArticleSentence sentence, int token) =>
+        sentence.MentionAt(token) is { Kind: Names.MentionKind.Person or Names.MentionKind.Body } mention && mention.Last > mention.First;
+
+    private static string StemOf(string form) => Stemmer.Stem(Abbreviation(form));
+
+    private static string Abbreviation(string form) => form switch { "U.S." or "US" or "U.S" or "America" or "Americans" => "american", "U.K." or "UK" => "british", _ => form };
+
+    private void Add(int issue, string text, bool isTitle)
+    {
+        var stems = Words.Of(text).Where(f => f.Any(char.IsLetterOrDigit) && !Empty.Contains(f.ToLowerInvariant()))
+            .Select(StemOf).Distinct(StringComparer.Ordinal).ToArray();
+        if (stems.Length > 0)
+            _terms.Add(new Term(issue, stems, isTitle));
+    }
+
+    // Walks the places in order and takes each window in which the term's words stand near one another.
+    private void Match(ArticleSentence sentence, Term term, List<Place> places, List<IssueHit> hits)
+    {
+        var total = term.Stems.Sum(s => _rarity[s]);
+        var rarest = term.Stems.Max(t => _rarity[t]);
+        var start = 0;
+        while (start < places.Count)
+        {
+            var words = new Dictionary<int, double> { [places[start].Word] = places[start].Strength };
+            var end = start;
+            for (var k = start + 1; k < places.Count && places[k].Token - places[end].Token <= 4; k++)
+            {
+                end = k;
+                words[places[k].Word] = Math.Max(words.GetValueOrDefault(places[k].Word), places[k].Strength);
+            }
+
+            var share = words.Keys.Any(w => _rarity[term.Stems[w]] >= rarest) ? words.Sum(w => _rarity[term.Stems[w.Key]] * w.Value) / total : 0;
+            var strength = words.Values.Average();
+            var weight = Weight(term, words.Count, share) * (words.Count == term.Stems.Length ? strength : 1);
+            // A party's name alone ("the European Union") is no part of a term.
+            var named = words.Count < term.Stems.Length && Enumerable.Range(start, end - start + 1).All(k => sentence.MentionAt(places[k].Token) is not null);
+            if (weight > 0 && !named)
+                hits.Add(new IssueHit(term.Issue, places[start].Token, places[end].Token, weight, words.Count == term.Stems.Length && strength >= 1));
+            start = end + 1;
+        }
+    }
+
+    private static double Weight(Term term, int found, double share) =>
+        found == term.Stems.Length ? (term.IsTitle ? 0.9 : 1.0) + (0.15 * Math.Min(found - 1, 3))
+        : term.IsTitle ? (found >= 2 ? 0.7 * share : share >= 0.3 ? 0.4 * share : 0)
+        : share >= Part ? 0.8 * share
+        : 0;
+
+    private readonly record struct Place(int Word, int Token, double Strength);
+
+    private sealed record Term(int Issue, string[] Stems, bool IsTitle);
+}

@@ -1,0 +1,159 @@
+using NegotiationMonitor.Reading.Syntax;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Names;
+
+/// <summary>Widens names to the bodies and offices they stand in: "British officials", "the Foreign Ministry in Kyiv", "lawyers for Musk".</summary>
+internal static class BodyFinder
+{
+    /// <summary>The mentions with their noun phrases, in the order of the text.</summary>
+    public static List<Mention> Find(ArticleSentence sentence, List<Mention> found, NameIndex index)
+    {
+        var result = new List<Mention>();
+        var tokens = sentence.Tokens;
+        for (var k = 0; k < found.Count; k++)
+        {
+            var mention = found[k];
+            if (mention.Kind is MentionKind.Person || (mention.Person is not null && mention.Kind == MentionKind.Name))
+            {
+                var administration = WithAdministration(sentence, mention);
+                result.Add(administration == mention ? Before(sentence, mention, result) : administration);
+                continue;
+            }
+
+            var head = HeadBehind(sentence, mention.Last);
+            if (head > mention.Last && (k + 1 >= found.Count || found[k + 1].First > head))
+            {
+                if (NameTraps.IsCompany(sentence, mention, head))
+                    continue;
+                var person = Nouns.IsSomebody(tokens[head].Lemma) ? Name(sentence, mention.First, head) : null;
+                // "the head of the Japanese defence department"
+                result.Add(Before(sentence, new Mention(mention.First, head, mention.Actor, MentionKind.Body, person, IsPlural(tokens[head])), result));
+                continue;
+            }
+
+            result.Add(mention.Kind == MentionKind.Name ? Before(sentence, mention, result) : mention);
+        }
+
+        return Coordinated(sentence, result, index);
+    }
+
+    /// <summary>The lemma of a noun, in lower case; taggers miss some plurals.</summary>
+    public static string Key(SyntaxToken token)
+    {
+        var lemma = token.Lemma.ToLowerInvariant();
+        return lemma.Length > 3 && lemma[^1] == 's' && Nouns.IsSomebody(lemma[..^1]) ? lemma[..^1] : lemma;
+    }
+
+    /// <summary>The words from one token to another, as a name.</summary>
+    public static string Name(ArticleSentence sentence, int first, int last) =>
+        string.Join(' ', Enumerable.Range(first, last - first + 1).Select(i => sentence.Tokens[i].Form)).Replace(" 's", "'s", StringComparison.Ordinal).Replace(" - ", "-", StringComparison.Ordinal);
+
+    /// <summary>First token of the noun phrase that ends at a noun, without its determiner.</summary>
+    public static int NounPhraseStart(ArticleSentence sentence, int head)
+    {
+        var first = head;
+        while (first > 0 && sentence.Tokens[first - 1].Upos is "NOUN" or "PROPN" or "ADJ" && head - first < 4)
+            first--;
+        return first;
+    }
+
+    private static bool IsPlural(SyntaxToken token) => token.Xpos is "NNS" or "NNPS";
+
+    // "leaders of France", "officials in Brussels": the noun in front takes the name in.
+    private static Mention Before(ArticleSentence sentence, Mention mention, List<Mention> result)
+    {
+        var before = HeadBefore(sentence, mention);
+        if (before < 0 || (result.Count > 0 && result[^1].Last >= before))
+            return mention;
+        var first = NounPhraseStart(sentence, before);
+        if (result.Count > 0 && result[^1].Last >= first)
+            first = before;
+        var plural = IsPlural(sentence.Tokens[before]);
+        return new Mention(first, mention.Last, mention.Actor, MentionKind.Body, Name(sentence, first, before), plural);
+    }
+
+    // "the Trump administration", "Ghani's government", "Musk's lawyers"
+    private static Mention WithAdministration(ArticleSentence sentence, Mention person)
+    {
+        var at = person.Last + 1;
+        var tokens = sentence.Tokens;
+        if (at < tokens.Length && tokens[at].Xpos == "POS")
+            at++;
+        for (var steps = 0; at < tokens.Length && steps < 3; at++, steps++)
+        {
+            if (Key(tokens[at]) is "administration" or "government" or "team" or "camp" or "spokesman" or "spokeswoman" or "spokesperson" or "office" or "delegation" or "lawyer" or "attorney" or "aide" or "cabinet" or "envoy" or "negotiator" or "adviser" or "allies" or "ally" or "counsel" or "representative")
+                return new Mention(person.First, at, person.Actor, MentionKind.Body, Name(sentence, person.First, at), IsPlural(tokens[at]));
+            if (tokens[at].Upos is not ("ADJ" or "NOUN") || at == person.Last + 1)
+                break;
+        }
+
+        return person;
+    }
+
+    // "British and French officials", "US and European planners": the first shares the noun.
+    private static List<Mention> Coordinated(ArticleSentence sentence, List<Mention> found, NameIndex index)
+    {
+        for (var k = found.Count - 2; k >= 0; k--)
+        {
+            var (left, right) = (found[k], found[k + 1]);
+            var adjective = left.Kind == MentionKind.Adjective
+                || (left.Kind == MentionKind.Name && left.First == left.Last && index.IsAdjective(left.Actor, sentence.Tokens[left.First].Form));
+            if (adjective && right.Kind == MentionKind.Body && right.First - left.Last is 2 or 1 && right.Last > right.First
+                && (right.First - left.Last == 1 || sentence.Lower(left.Last + 1) is "and" or "," or "or"))
+            {
+                found[k] = left with { Kind = MentionKind.Body, Person = null, Plural = right.Plural };
+            }
+        }
+
+        return found;
+    }
+
+    // The last noun of the phrase that the adjective or possessive opens, when it is an office or a body.
+    private static int HeadBehind(ArticleSentence sentence, int last)
+    {
+        var tokens = sentence.Tokens;
+        var at = last + 1;
+        if (at < tokens.Length && tokens[at].Xpos == "POS")
+            at++;
+        var head = -1;
+        for (var steps = 0; at < tokens.Length && steps < 6; at++, steps++)
+        {
+            var token = tokens[at];
+            if (token.Upos is not ("NOUN" or "PROPN" or "ADJ" or "NUM") && token.Form != "-" && !(token.Upos == "VERB" && token.Relation == "amod"))
+                break;
+            // "the US bidder" is a person of his own, not the state.
+            var somebody = token.Upos is "NOUN" or "PROPN" && Nouns.IsSomebody(Key(token)) && !Roles.IsBidder(Key(token)) && Key(token) is not ("billionaire" or "tycoon" or "businessman" or "entrepreneur" or "mogul" or "investor");
+            if (somebody)
+                head = at;
+            else if (token.Upos == "PROPN" && head >= 0)
+                break;
+            else if (token.Upos == "NOUN" && head >= 0)
+                head = -1;
+        }
+
+        return head;
+    }
+
+    private static int HeadBefore(ArticleSentence sentence, Mention mention)
+    {
+        var tokens = sentence.Tokens;
+        var at = mention.First - 1;
+        // "a negotiator from a Pacific island state"
+        for (var steps = 0; steps < 3 && at >= 1 && (sentence.Lower(at) is "the" or "a" or "an" || (mention.Kind == MentionKind.Body && tokens[at].Upos is "ADJ" or "PROPN")); steps++)
+            at--;
+        if (at < 1 || sentence.Lower(at) is not ("of" or "in" or "for" or "from" or "at" or "to"))
+            return -1;
+        var noun = tokens[at - 1];
+        if (noun.Upos is not ("NOUN" or "PROPN") || !Nouns.IsSomebody(Key(noun)))
+            return -1;
+        var place = sentence.Lower(at) is "in" or "at";
+        // A person of its own in a place is nobody of that place: "the minister in Brussels".
+        if (place && (mention.Kind is not MentionKind.Name || Key(noun) is "minister" or "people" or "force" or "team" or "president" or "chancellor" or "premier" or "company" or "group" or "leader" or "state" or "party" or "negotiator" or "bank" or "bloc"))
+            return -1;
+        if (sentence.Lower(at) == "to" && Key(noun) is not ("ambassador" or "envoy" or "adviser" or "aide"))
+            return -1;
+        // "ambassador to X" speaks for another state, "letter to X" for nobody of X.
+        return sentence.Lower(at) == "to" && Key(noun) is "ambassador" or "envoy" ? -1 : at - 1;
+    }
+}

@@ -1,0 +1,102 @@
+namespace NegotiationMonitor.Reading.Syntax;
+
+/// <summary>The parser's net made ready for use: matrices laid out, constants in the hidden layer's units.</summary>
+internal sealed class ParserWeights
+{
+    private readonly float[][] biases;
+
+    /// <exception cref="InvalidDataException">The hidden layer's width is no multiple of 64.</exception>
+    public ParserWeights(Move[] moves, string[] relations, ParserNet net)
+    {
+        if (net.Hidden.Rows % 64 != 0) throw new InvalidDataException($"A hidden layer of {net.Hidden.Rows} units: the parser needs a multiple of 64.");
+        Net = net;
+        Moves = moves;
+        Relations = relations;
+        Hidden = net.Hidden.Rows;
+        Layers = [.. net.Layers.Select(l => new IntegerMatrix(l.Rows, l.Columns, l.Values))];
+        LayerScales = [.. net.Layers.Select(l => Array.ConvertAll(l.Scale, s => s * ParserNet.VectorUnit))];
+        Places = [.. Enumerable.Range(0, ParserInputs.Places).Select(place => Place(net.Hidden, place))];
+        Output = new IntegerMatrix(net.Output.Rows, net.Output.Columns, net.Output.Values);
+        HiddenScale = [.. net.Hidden.Scale.Select(s => s * ParserNet.VectorUnit / ParserNet.HiddenUnit)];
+        OutputScale = [.. net.Output.Scale.Select(s => s * ParserNet.HiddenUnit)];
+        BiasRow = ParserNet.BiasRow(relations.Length);
+        Constants = InUnits(net);
+        biases = Biases(moves, Array.IndexOf(relations, "root"), net.OutputBias);
+    }
+
+    public ParserNet Net { get; }
+
+    public Move[] Moves { get; }
+
+    public string[] Relations { get; }
+
+    /// <summary>Hidden units.</summary>
+    public int Hidden { get; }
+
+    public IntegerMatrix[] Layers { get; }
+
+    /// <summary>What one unit of a layer's sums is worth, for each of its outputs.</summary>
+    public float[][] LayerScales { get; }
+
+    public IntegerMatrix[] Places { get; }
+
+    public IntegerMatrix Output { get; }
+
+    public float[] HiddenScale { get; }
+
+    public float[] OutputScale { get; }
+
+    public int BiasRow { get; }
+
+    /// <summary>Rows that are added to the hidden units as they are, one after another.</summary>
+    public int[] Constants { get; }
+
+    /// <summary>The output's bias, -∞ for moves that may not be made in a state.</summary>
+    public ReadOnlySpan<float> Bias(Transitions state) => biases[Index(state.Next < state.Count, state.Depth)];
+
+    private static int Index(bool words, int depth) => (words ? 3 : 0) + Math.Min(depth, 2);
+
+    // Which moves may be made depends on whether words are left, and on whether the stack holds none, one or more.
+    private static float[][] Biases(Move[] moves, int root, float[] bias)
+    {
+        var all = new float[6][];
+        var state = new Transitions();
+        for (var depth = 0; depth <= 2; depth++)
+        {
+            for (var left = 0; left <= 1; left++)
+            {
+                state.Begin(depth + left);
+                for (var i = 0; i < depth; i++) state.Apply(Transitions.Shift, 0);
+                all[Index(left == 1, depth)] = [.. moves.Select((move, i) => state.Allows(move, root) ? bias[i] : float.NegativeInfinity)];
+            }
+        }
+
+        return all;
+    }
+
+    private static int[] InUnits(ParserNet net)
+    {
+        var result = new int[net.Constants.Rows * net.Hidden.Rows];
+        for (var row = 0; row < net.Constants.Rows; row++)
+        {
+            var values = net.Constants.Row(row);
+            for (var i = 0; i < net.Hidden.Rows; i++)
+            {
+                result[(row * net.Hidden.Rows) + i] = (int)MathF.Round(values[i] * net.Constants.Scale[row] / (net.Hidden.Scale[i] * ParserNet.VectorUnit));
+            }
+        }
+
+        return result;
+    }
+
+    private static IntegerMatrix Place(QuantisedRows hidden, int place)
+    {
+        var values = new sbyte[hidden.Rows * ParserNet.Vector];
+        for (var row = 0; row < hidden.Rows; row++)
+        {
+            hidden.Row(row).Slice(place * ParserNet.Vector, ParserNet.Vector).CopyTo(values.AsSpan(row * ParserNet.Vector));
+        }
+
+        return new IntegerMatrix(hidden.Rows, ParserNet.Vector, values);
+    }
+}

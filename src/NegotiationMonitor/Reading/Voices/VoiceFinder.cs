@@ -1,0 +1,223 @@
+using NegotiationMonitor.Reading.Acts;
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Voices;
+
+/// <summary>
+/// Finds who says what: "X said that …", "…, said X", "according to X", quotations that run on or are attributed later, interviews, and
+/// reported speech that goes on without a verb of saying. Reads the sentences in order, since "he said" needs whoever spoke before.
+/// </summary>
+internal sealed class VoiceFinder(Clauses clauses)
+{
+    /// <summary>The voices of each sentence, outer before inner; resolves the pronouns of the article on the way.</summary>
+    public List<Voice>[] FindAll(IReadOnlyList<ArticleSentence> sentences)
+    {
+        var all = new List<Voice>[sentences.Count];
+        var interview = new Interview(sentences, clauses);
+        var known = new Dictionary<int, Voice>();
+        Voice? last = null;
+        foreach (var s in sentences)
+        {
+            clauses.Discourse.Read(s);
+            var voices = all[s.Index] = Find(s);
+            foreach (var voice in voices)
+                Remember(s, voice, known);
+            if (voices.Count == 0 && QuotedStatement(s) is { } said)
+            {
+                var voice = known.GetValueOrDefault(s.Quotation[said.First]) ?? interview.Interviewee(s) ?? null;
+                if (voice is not null)
+                    voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1 });
+            }
+
+            if (voices.FindLast(v => v.Speaker is not null) is { } named)
+                clauses.Discourse.Spoke(s, named.Speaker!, named.Subject);
+        }
+
+        foreach (var s in sentences)
+        {
+            var voices = all[s.Index];
+            if (voices.Count == 0 && QuotedStatement(s) is { } said && (known.GetValueOrDefault(s.Quotation[said.First]) ?? Neighbour(sentences, all, s) ?? last) is { } voice)
+                voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1 });
+            if (voices.Count == 0 && s.Quotation.All(q => q == 0) && GoesOn(sentences, all, s) is { } indirect)
+                voices.Add(indirect with { First = 0, Last = s.Tokens.Length - 1, Verb = -1 });
+            if (voices.Find(v => v.Speaker is not null) is { } named)
+                last = named;
+        }
+
+        return all;
+    }
+
+    /// <summary>The innermost voice in which a token stands, or null.</summary>
+    public static Voice? At(IReadOnlyList<Voice> voices, int token)
+    {
+        Voice? inner = null;
+        Party? named = null;
+        foreach (var voice in voices)
+        {
+            if (voice.First > token || token > voice.Last || voice.Verb == token)
+                continue;
+            if (voice.Speaker?.Person is not null)
+                named = voice.Speaker;
+            if (inner is null || voice.Length < inner.Length)
+                inner = voice;
+        }
+
+        // "Shaheen said that it had agreed that …": the same party, and its speaker is known.
+        return inner?.Speaker is { Person: null } party && named?.Actor == party.Actor && inner.Source is null ? inner with { Speaker = named } : inner;
+    }
+
+    private static void Remember(ArticleSentence s, Voice voice, Dictionary<int, Voice> known)
+    {
+        for (var i = voice.First; i <= voice.Last; i++)
+        {
+            if (s.Quotation[i] > 0)
+                known.TryAdd(s.Quotation[i], voice);
+        }
+    }
+
+    // A quotation that states something, not a word or two in marks.
+    private static (int First, int Last)? QuotedStatement(ArticleSentence s)
+    {
+        var first = Array.FindIndex(s.Quotation, q => q > 0);
+        if (first < 0)
+            return null;
+        var last = Array.FindLastIndex(s.Quotation, q => q > 0);
+        return last - first >= 3 && (first == 0 || Attribution.HasFiniteVerb(s, first, last)) ? (first, last) : null;
+    }
+
+    // Attributed in the next sentence of the paragraph, or in the last.
+    private static Voice? Neighbour(IReadOnlyList<ArticleSentence> sentences, List<Voice>[] all, ArticleSentence s)
+    {
+        if (s.Index > 0 && sentences[s.Index - 1].Paragraph == s.Paragraph && all[s.Index - 1].Find(v => v.Speaker is not null) is { } before)
+            return before;
+        return s.Index + 1 < sentences.Count && sentences[s.Index + 1].Paragraph == s.Paragraph ? all[s.Index + 1].Find(v => v.Speaker is not null && v.Verb >= 0) : null;
+    }
+
+    // Reported speech without a verb of saying: right behind an attributed sentence of the same paragraph, in shifted tense.
+    private static Voice? GoesOn(IReadOnlyList<ArticleSentence> sentences, List<Voice>[] all, ArticleSentence s)
+    {
+        if (s.Index == 0 || sentences[s.Index - 1].Paragraph != s.Paragraph || s.Heading)
+            return null;
+        var before = all[s.Index - 1].FindLast(v => v.Speaker is not null);
+        if (before is null)
+            return null;
+        var next = s.Index + 1 < sentences.Count && sentences[s.Index + 1].Paragraph == s.Paragraph ? all[s.Index + 1].Find(v => v.Speaker is not null) : null;
+        var main = Array.FindIndex(s.Tokens, t => t.Head < 0);
+        var shifted = main >= 0 && s.Children[main].Any(c => s.Tokens[c].Relation is "aux" or "cop" && s.Lower(c) is "would" or "should" or "must" or "could" or "might");
+        var stranger = main >= 0 && s.Child(main, "nsubj") is var subject && subject >= 0 && s.MentionAt(subject) is { Kind: MentionKind.Person };
+        return (shifted && !stranger) || (next is not null && next.Speaker == before.Speaker && next.Verb >= 0) ? before : null;
+    }
+
+    private List<Voice> Find(ArticleSentence s)
+    {
+        var voices = new List<Voice>();
+        for (var i = 0; i < s.Tokens.Length; i++)
+        {
+            if (s.Quotation[i] > 0)
+                continue;
+            if (SayingWords.IsVerb(s, i))
+                FromVerb(s, i, i, voices);
+            else if (SayingWords.Phrase(s, i) is var last && last > i)
+                FromVerb(s, i, last, voices);
+            else if (s.Tokens[i].Lemma is "call" or "deem" or "consider" or "brand" or "label" or "regard" or "term" or "describe" or "denounce" or "dismiss" && s.Tokens[i].Upos == "VERB")
+                FromVerdict(s, i, voices);
+            else if (s.Lower(i) is "came" or "was" or "comes" or "is")
+                FromReply(s, i, voices);
+            else if (Sources.AccordingTo(s, i) is var behind && behind > 0)
+                FromSource(s, i, behind, voices);
+        }
+
+        return voices;
+    }
+
+    private void FromVerb(ArticleSentence s, int verb, int last, List<Voice> voices)
+    {
+        // "he was informed by his staff": the one who hears it speaks no word.
+        if (s.Tokens[verb].Lemma is "inform" or "tell" or "advise" && Clauses.IsPassive(s, verb))
+            return;
+        var attribution = Attribution.Of(s, verb, last);
+        // "…, adding that": whoever spoke just before.
+        if (attribution is null || (s.Tokens[verb].Xpos == "VBG" && attribution.After is null))
+            return;
+        var (speaker, source, outlet) = Speaker(s, attribution.Subject);
+        if (speaker is null && source is null && !attribution.Inverted && Clauses.LeftSubject(s, verb) is var left && left >= 0)
+            (speaker, source, outlet) = Speaker(s, left);
+        if (speaker is null && source is null && s.Tokens[verb].Xpos == "VBG" && verb > 0 && s.Tokens[verb - 1].Form is "," or "and" or "”" or "\"" && voices.FindLast(v => v.Verb >= 0 && v.Verb < verb) is { } main)
+            (speaker, source, outlet) = (main.Speaker, main.Source, main.Outlet);
+        if (speaker is null && source is null)
+            return;
+        if (SayingWords.NeedsClause(s.Tokens[verb].Lemma) && attribution.Before is null && attribution.After is { } a && s.Lower(a.First) is not ("that" or ":") && s.Quotation[a.First] == 0)
+            return;
+        if (SayingWords.NeedsClause(s.Tokens[verb].Lemma) && attribution.Before is { } b && s.Quotation[b.Last] == 0)
+            return;
+        var voice = new Voice(0, 0, speaker, source, outlet, verb) { Cited = Sources.Cited(s, verb), Subject = attribution.Subject };
+        if (attribution.Before is { } before)
+            voices.Add(voice with { First = before.First, Last = before.Last });
+        if (attribution.After is { } after)
+            voices.Add(voice with { First = after.First, Last = after.Last });
+    }
+
+    // "called the violence unacceptable", "dismissed the offer as too little"
+    private void FromVerdict(ArticleSentence s, int verb, List<Voice> voices)
+    {
+        if (verb + 2 >= s.Tokens.Length || s.Tokens[verb + 1].Upos is "ADP" or "ADV" or "PART" or "PUNCT" || Clauses.IsPassive(s, verb))
+            return;
+        var last = verb + 1;
+        while (last + 1 < s.Tokens.Length && s.Tokens[last + 1].Form is not ("," or ";" or "." or ":") && !Attribution.IsFinite(s, last + 1))
+            last++;
+        var subject = Clauses.Subject(s, verb, 0);
+        if (subject < 0 || last < verb + 2)
+            return;
+        var (speaker, source, outlet) = Speaker(s, subject);
+        if (speaker is not null || source is not null)
+            voices.Add(new Voice(verb + 1, last, speaker, source, outlet, verb) { Subject = subject });
+    }
+
+    // "…, came the reply", "… was the response of X"
+    private void FromReply(ArticleSentence s, int verb, List<Voice> voices)
+    {
+        if (verb < 3 || verb + 2 >= s.Tokens.Length || !(s.Tokens[verb - 1].Form is "," or "”" or "\"" or ":") || s.Lower(verb + 1) is not ("the" or "his" or "her" or "its" or "their"))
+            return;
+        for (var noun = verb + 2; noun < s.Tokens.Length && noun < verb + 5; noun++)
+        {
+            if (!SayingWords.IsReply(s.Tokens[noun].Lemma))
+                continue;
+            var owner = clauses.Owner(s, noun) is { Count: > 0 } owners ? owners[0]
+                : s.Mentions.Find(m => m.First > noun && m.First <= noun + 3) is { } mention ? new Party(mention.Actor, mention.Person) : clauses.Discourse.Opposite(s, noun);
+            if (owner is not null)
+                voices.Add(new Voice(0, verb - 1, owner, null, false, verb) { Subject = noun });
+            return;
+        }
+    }
+
+    private void FromSource(ArticleSentence s, int at, int noun, List<Voice> voices)
+    {
+        var (speaker, source, outlet) = Speaker(s, noun);
+        if (speaker is null && source is null)
+            return;
+        var end = s.Tokens.Length - 1;
+        for (var i = noun; i < s.Tokens.Length && at > 3; i++)
+        {
+            if (s.Tokens[i].Form is ";")
+                end = i;
+        }
+
+        voices.Insert(0, new Voice(0, end, speaker, source, outlet, at) { Cited = Sources.Cited(s, noun), Subject = noun });
+    }
+
+    private (Party? Speaker, string? Source, bool Outlet) Speaker(ArticleSentence s, int subject)
+    {
+        if (Sources.Outlet(s, subject) is { } outlet)
+            return (null, outlet, true);
+        var parties = clauses.Parties(s, subject);
+        var named = s.MentionAt(subject) is { Kind: MentionKind.Person } || s.MentionAt(subject + 1) is { Kind: MentionKind.Person };
+        var unnamed = named ? null : Sources.Unnamed(s, subject);
+        if (parties.Count > 0)
+            return (unnamed is null ? parties[0] : parties[0] with { Person = null }, unnamed, false);
+        var lemma = s.Tokens[subject].Lemma;
+        if (clauses.Owner(s, subject) is { Count: > 0 } owner && Nouns.IsSomebody(lemma) && lemma is not "agency")
+            return (unnamed is null ? owner[0] : owner[0] with { Person = null }, unnamed, false);
+        return (null, unnamed, unnamed is not null && lemma is "newspaper" or "agency" or "publication" or "outlet" or "report" or "media" or "broadcaster" or "daily" or "paper");
+    }
+}

@@ -1,0 +1,3 @@
+using NegotiationMonitor.TestSupport;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,155 @@
+using Microsoft.Playwright;
+
+namespace NegotiationMonitor.App.Tests.Pages;
+
+/// <summary>The pages in a browser: what people see and do.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class BrowserTests(PagesSite site)
+{
+    [Theory]
+    [InlineData(1440, false, true)]
+    [InlineData(390, true, true)]
+    [InlineData(390, false, false)]
+    [InlineData(1440, true, false)]
+    public async Task Every_page_fits_its_window_and_reports_no_fault(int width, bool dark, bool scripts)
+    {
+        var page = await site.OpenAsync(width, dark, scripts);
+        var faults = new List<string>();
+        page.Console += (_, message) => faults.AddRange(message.Type is "error" or "warning" ? [$"{page.Url}: {message.Text}"] : []);
+        page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
+        foreach (var address in site.Pages)
+        {
+            var answer = await page.GotoAsync(address);
+            Assert.Equal(200, answer!.Status);
+            Assert.Equal(1, await page.Locator("h1").CountAsync());
+            if (scripts)
+            {
+                var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(wide <= 0, $"{address} is {wide} px wider than a window of {width} px");
+                Assert.Null(await page.EvaluateAsync<string?>("document.body.dataset.broken ?? null"));
+            }
+            else
+            {
+                // Nothing can be evaluated without scripts; the widest part that does not scroll by itself must end within the window.
+                var main = await page.Locator("main").BoundingBoxAsync();
+                Assert.True(main!.X >= 0 && main.X + main.Width <= width, $"{address} is wider than a window of {width} px");
+            }
+        }
+
+        Assert.Empty(faults);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_cell_is_reached_by_keyboard_shows_its_quotation_and_opens_its_position()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+        var cell = page.Locator(".matrix tbody td a").First;
+        await page.Locator(".matrix thead a").Last.FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.True(await cell.EvaluateAsync<bool>("e => e === document.activeElement"), await page.EvaluateAsync<string>("document.activeElement.outerHTML"));
+        await Assertions.Expect(cell.Locator(".peek")).ToBeVisibleAsync();
+        await cell.PressAsync("Enter");
+        await page.WaitForURLAsync("**/positions/**", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Locator("#audit")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_slider_leads_to_another_day_and_keeps_all_else()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/?dossier=ukraine-security-guarantees&by=party");
+        var slider = page.Locator(".time input[type=range]");
+        await slider.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.WaitForURLAsync("**saidBy=2025-09-0**");
+        Assert.Contains("by=party", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("publishedBy", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_filters_and_days_work_by_their_buttons()
+    {
+        var page = await site.OpenAsync(scripts: false);
+        await page.GotoAsync("/?dossier=ukraine-security-guarantees");
+        await page.SelectOptionAsync("select[name=party]", "russia");
+        await page.Locator(".filter button").ClickAsync();
+        Assert.Equal("Russia", (await page.Locator(".matrix thead th").AllInnerTextsAsync()).Single().Trim());
+        await page.Locator(".time .step[rel=prev]").ClickAsync();
+        Assert.Contains("saidBy=", page.Url, StringComparison.Ordinal);
+        Assert.Contains("party=russia", page.Url, StringComparison.Ordinal);
+        await page.Locator(".asks a", new() { HasText = "As known then" }).ClickAsync();
+        await page.FillAsync("input[name=publishedBy]", "2025-08-20");
+        await page.Locator(".fields button").ClickAsync();
+        Assert.Contains("publishedBy=2025-08-20", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_stranger_finds_the_three_answers_from_the_first_page()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/");
+
+        // What does Russia say about European troops, since when, and who reported it?
+        await page.Locator("tr", new() { HasText = "European and NATO-country troops" }).Locator("a[data-of=Russia]").ClickAsync();
+        await Assertions.Expect(page.Locator(".verdict")).ToContainTextAsync("since");
+        await Assertions.Expect(page.Locator(".verdict")).ToContainTextAsync("reported by");
+
+        // What changed between 19 and 27 August?
+        await page.Locator(".top nav a", new() { HasText = "Compare" }).ClickAsync();
+        await page.FillAsync("input[name=from]", "2025-08-19");
+        await page.FillAsync("input[name=to]", "2025-08-27");
+        await page.Locator(".filter button").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("What changed between 19 Aug 2025 and 27 Aug 2025");
+        Assert.True(await page.Locator(".compare .pair").CountAsync() > 3);
+
+        // What is the American offer waiting for?
+        await page.Locator(".top nav a", new() { HasText = "Deal map" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".wants > li", new() { HasText = "United States waits for" }).First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_reviewer_takes_an_act_back_and_adds_another_on_the_articles_page()
+    {
+        var stream = await site.ReceiveAsync("Poland ruled out Polish soldiers in Ukraine, Donald Tusk said on Sunday. Warsaw would pay for fuel.", "Poland and fuel");
+        var page = await site.OpenAsync(scripts: false);
+        await page.GotoAsync("/articles/" + stream);
+        var acts = await page.Locator(".notes li").CountAsync();
+        Assert.True(acts > 0);
+        await page.Locator(".notes .review summary").First.ClickAsync();
+        await page.Locator(".notes input[name=by]").First.FillAsync("Ada");
+        await page.Locator(".notes input[name=why]").First.FillAsync("It is a <b>test</b>");
+        await page.Locator(".notes button[value=retract]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("aside")).ToContainTextAsync("by Ada: It is a <b>test</b>");
+        Assert.Equal(acts - 1, await page.Locator(".notes li").CountAsync());
+
+        await page.Locator(".add summary").ClickAsync();
+        await page.Locator("textarea[name=quote]").FillAsync("Warsaw would pay for fuel");
+        await page.Locator(".add select[name=actor]").SelectOptionAsync("poland");
+        await page.Locator(".add select[name=issue]").SelectOptionAsync("us-enablers");
+        await page.Locator(".add input[name=by]").FillAsync("Ada");
+        await page.Locator(".add input[name=why]").FillAsync("missed");
+        await page.Locator(".add button").ClickAsync();
+        await Assertions.Expect(page.Locator(".text mark", new() { HasText = "Warsaw would pay for fuel" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".notes")).ToContainTextAsync("reviewed");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_change_appears_on_the_open_page_by_itself()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/changes?dossier=ukraine-security-guarantees&order=known");
+        await page.WaitForFunctionAsync("document.querySelector('[data-live]').dataset.live === 'on'");
+        await site.ReceiveAsync("Jordan ruled out European troops in Ukraine, the government in Amman said on Sunday.", "Jordan says no");
+        await Assertions.Expect(page.Locator(".changes > li.fresh").First).ToContainTextAsync("Jordan", new() { Timeout = 120_000 });
+        await Assertions.Expect(page.Locator(".live")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+}

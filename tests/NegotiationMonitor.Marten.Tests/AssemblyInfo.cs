@@ -1,0 +1,3 @@
+using NegotiationMonitor.Marten.Tests;
+
+[assembly: AssemblyFixture(typeof(AnyServer))]

@@ -1,0 +1,134 @@
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading;
+
+namespace NegotiationMonitor.Tests.Reading.Acts;
+
+/// <summary>Short texts read with a dossier: who does what, on which issue, on which side of it as titled.</summary>
+public sealed class IssueReadingTests
+{
+    private static readonly Codebook Book = CodebookLoader.Parse(
+        """
+        dossier: harbour
+        title: Harbour and trade talks of Atland
+        language: en
+        extends: [world]
+        actors:
+          - {id: port-company, name: Port Company, kind: company, people: [{name: Maud Ekdahl, role: chief executive}]}
+          - {id: dockers, name: Dockers' Union, kind: union, aliases: [the dockers], people: [{name: Per Lund, role: chairman}]}
+          - {id: brazil}
+          - {id: canada}
+          - {id: developing-countries, name: Developing countries, kind: bloc}
+        issues:
+          - {id: walkout, title: The strike in the harbour, terms: [strike, walkout]}
+          - {id: pay, title: Higher pay for dockers, terms: [pay, wages, pay rise]}
+          - {id: tariffs, title: Tariffs on timber, terms: [timber tariffs, tariffs on timber]}
+          - {id: tariff-removal, title: Removal of the steel tariffs, terms: [remove steel tariffs, lift steel tariffs]}
+          - {id: night-shift, title: Night shifts, terms: [night shifts]}
+          - {id: contract, title: A new contract, terms: [contract, deal, agreement], general: true}
+        """,
+        "harbour.yaml");
+
+    [Theory]
+    // The deed is the issue itself.
+    [InlineData("The Dockers' Union walked out on Monday.", "action_taken dockers walkout +")]
+    // What takes the issue away turns the sign, in front of it and behind it; what stands in the other half of a list does not.
+    [InlineData("Brazil demands an end to the timber tariffs.", "demand_made brazil tariffs -")]
+    [InlineData("Brazil wants the timber tariffs scrapped.", "demand_made brazil tariffs -")]
+    [InlineData("Brazil insists on the lifting of the ban on soya and on the removal of the steel tariffs.", "demand_made brazil tariff-removal +")]
+    // A word that means the same as the codebook's.
+    [InlineData("Canada agreed to scrap the duties on steel.", "proposal_accepted canada tariff-removal +")]
+    // Rejecting a sum says nothing against the thing.
+    [InlineData("The Dockers' Union rejected a pay offer of 3 percent.", "proposal_rejected dockers pay 0")]
+    [InlineData("The Dockers' Union rejected the pay offer as too low.", "proposal_rejected dockers pay 0")]
+    // Negation above, in front, and one that is none.
+    [InlineData("Nor has Canada accepted the night shifts.", "stance_stated canada night-shift -")]
+    [InlineData("Nothing short of a pay rise would be acceptable, Per Lund said.", "stance_stated dockers pay +")]
+    // What is refused is a stance, not a deed that is missing.
+    [InlineData("\"We will not give up the night shifts,\" said Maud Ekdahl.", "stance_stated port-company night-shift +")]
+    // A deed announced that harms the other side is a threat.
+    [InlineData("The Dockers' Union will extend the strike next week.", "threat_made dockers walkout +")]
+    // Somebody else is to do it.
+    [InlineData("The Dockers' Union wants the Port Company to drop the night shifts.", "demand_made dockers night-shift -")]
+    // Open ends.
+    [InlineData("Per Lund said the union had not even discussed night shifts.", "stance_stated dockers night-shift ?")]
+    // A description that starts with a capital in the codebook only.
+    [InlineData("On Sunday, developing countries demanded that the timber tariffs be dropped.", "demand_made developing-countries tariffs -")]
+    // What is spared is offered; what strikes is threatened.
+    [InlineData("Canada will not block the removal of the steel tariffs.", "offer_made canada tariff-removal +")]
+    // What somebody chose to do is done; an objection that is somebody's needs no "to".
+    [InlineData("The dockers voted to accept the pay rise.", "proposal_accepted dockers pay +")]
+    [InlineData("The Port Company introduced night shifts over the objections of the Dockers' Union.", "stance_stated dockers night-shift -")]
+    [InlineData("Brazil voted for the timber tariffs amid fierce resistance from Canada.", "stance_stated canada tariffs -")]
+    [InlineData("The Port Company offered higher pay. It requires a commitment of the dockers.", "offer_conditioned port-company pay +")]
+    [InlineData("Brazil and Canada talked about the night shifts. They signed a protocol on the production of drones.", "agreement_reached brazil  +")]
+    [InlineData("Brazil called on Canada to refrain from timber tariffs.", "demand_made brazil tariffs -")]
+    // Insisting on how things are is no demand.
+    [InlineData("Per Lund insisted that the pay rise would be necessary.", "stance_stated dockers pay +")]
+    // Examples name who a group is; who is left out of it is not.
+    [InlineData("Critics including Brazil and Canada oppose the timber tariffs.", "stance_stated canada tariffs -")]
+    [InlineData("Brazil has yet to decide on the timber tariffs.", "stance_stated brazil tariffs ?")]
+    [InlineData("The dockers distanced themselves from the night shifts.", "stance_stated dockers night-shift -")]
+    public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
+
+    [Theory]
+    [InlineData("Brazil, but not Canada, wants the night shifts.", "canada")]
+    [InlineData("The talks between Brazil and Canada on ending the timber tariffs go on.", "concession_made")]
+    [InlineData("It would enable Canada to raise the timber tariffs, Brazil said.", "offer_made")]
+    [InlineData("Maud Ekdahl did not say that the night shifts were dangerous.", "stance_stated")]
+    [InlineData("Canada received timber for the night shifts.", "talks_held")]
+    [InlineData("Brazil could have vetoed the timber tariffs.", "offer_made")]
+    [InlineData("The dockers rejected ships whatever flag Canada might fly on the night shifts.", "canada")]
+    [InlineData("Night shifts are welcome, Maud Ekdahl said; they did not have to be paid.", "port-company night-shift -")]
+    public void What_nobody_did_or_said_is_not_read(string text, string absent) => Assert.DoesNotContain(Read(text), a => a.Contains(absent, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_a_report_tells_without_a_day_lies_between_the_day_of_its_lead_and_publication()
+    {
+        const string text = "BRASILIA - Brazil rejected the timber tariffs on Monday.\n\nThe Dockers' Union backs the night shifts.";
+        var act = new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 2), "text"), Book).Acts.Single(a => a.Actor == "dockers");
+        Assert.Equal((new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 2), DateBasis.Window), (act.SaidOn.From, act.SaidOn.To, act.SaidOn.Basis));
+    }
+
+    [Fact]
+    public void An_issue_that_the_article_names_nowhere_is_not_chosen()
+    {
+        var book = CodebookLoader.Parse("dossier: dam\ntitle: A dam\nextends: [world]\nactors: []\nissues:\n  - {id: filling, title: Filling of the reservoir, terms: [reservoir]}\n", "dam.yaml");
+        var article = new ArticleText("Kenya rejected a proposal by Uganda on Tuesday.", "The Example", null, null, new DateOnly(2025, 9, 3), "text");
+        Assert.Null(Assert.Single(new RuleReader().Read(article, book).Acts).Issue);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_no_act() => Assert.Empty(Read("What Canada will offer on the timber tariffs is still not known."));
+
+    [Fact]
+    public void A_party_is_found_again_by_how_it_was_described() =>
+        Assert.Contains("demand_made port-company night-shift +", Read("Family-owned operator Port Company met the Dockers' Union on Monday. The family-owned firm demanded more night shifts."));
+
+    [Fact]
+    public void Talks_without_names_are_those_of_the_two_it_is_about() =>
+        Assert.Contains("talks_scheduled dockers", string.Join('\n', Read("The Port Company and the Dockers' Union disagree on wages. Talks are to resume on Monday.")));
+
+    [Fact]
+    public void They_in_one_sides_words_means_the_other() =>
+        Assert.Contains("demand_made dockers night-shift -", Read("The Dockers' Union met the Port Company on Friday. \"They wanted the night shifts scrapped,\" said Maud Ekdahl."));
+
+    [Fact]
+    public void Words_that_do_not_judge_go_on_with_the_partys_position() =>
+        Assert.Equal(2, Read("Canada opposes the timber tariffs. The timber tariffs have been in force since May, Canada's trade minister said.").Count(a => a == "stance_stated canada tariffs -"));
+
+    [Fact]
+    public void A_condition_may_stand_in_front_and_without_if()
+    {
+        var act = Acts("Should the strike be called off, the Port Company would pay higher wages, Maud Ekdahl said.").Single(a => a.Issue == "pay");
+        Assert.Equal("offer_conditioned", EventNames.NameOf(act));
+        Assert.Equal("Should the strike be called off", act.Conditions[0].Text);
+    }
+
+    private static List<string> Read(string text) => [.. Acts(text).Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
+
+    private static IReadOnlyList<Act> Acts(string text) =>
+        new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts;
+
+    private static string Sign(Stance stance) => stance == Stance.None ? "0" : stance == Stance.Undecided ? "?" : stance > Stance.Undecided ? "+" : "-";
+}

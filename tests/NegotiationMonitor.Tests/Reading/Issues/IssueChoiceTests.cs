@@ -1,0 +1,123 @@
+using System.Globalization;
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading;
+using NegotiationMonitor.Reading.Acts;
+using NegotiationMonitor.Reading.Issues;
+
+namespace NegotiationMonitor.Tests.Reading.Issues;
+
+/// <summary>Which issue an act is on: its own words, its sentence, and the story where it has no words of its own.</summary>
+public sealed class IssueChoiceTests
+{
+    private static readonly Codebook Book = CodebookLoader.Parse(
+        """
+        dossier: ferry
+        title: Ferries between Atland and its islands
+        language: en
+        extends: [world]
+        actors:
+          - {id: ferry-line, name: Ferry Line, kind: company, people: [{name: Maud Ekdahl, role: chief executive}]}
+          - {id: sailors, name: Sailors' Union, kind: union, people: [{name: Per Lund, role: chairman}]}
+          - {id: egypt}
+          - {id: sudan}
+          - {id: ethiopia}
+        issues:
+          - {id: fares, title: Lower fares for islanders, terms: [fares, ticket prices]}
+          - {id: night-boats, title: Night boats, terms: [night boats, night service]}
+          - {id: crew-size, title: Larger crews, terms: [crew size, larger crews]}
+          - {id: harbour-dues, title: Harbour dues, terms: [harbour dues]}
+          - {id: inspection, title: Inspection of the hulls, terms: [hull inspections, inspect hulls]}
+          - {id: contract, title: A new ferry contract, terms: [contract, deal, agreement], general: true}
+        """,
+        "ferry.yaml");
+
+    [Theory]
+    // Its own words go before whatever was told of late.
+    [InlineData("Egypt rejected the night boats. Sudan insisted on hull inspections.", "demand_made sudan inspection")]
+    // What was put forward is what is answered.
+    [InlineData("Ethiopia proposed larger crews on Monday. The plan was turned down by Egypt.", "proposal_rejected egypt crew-size")]
+    [InlineData("Ethiopia proposed hull inspections. Egypt rejected it.", "egypt inspection")]
+    // No words at all.
+    [InlineData("The Ferry Line wanted the night boats dropped. The Sailors' Union refused.", "sailors night-boats")]
+    // What stands in a condition is not what is offered.
+    [InlineData("The Ferry Line will lower ticket prices if the harbour dues are dropped.", "ferry-line fares")]
+    // Beside the point.
+    [InlineData("Egypt demanded lower fares in addition to the night boats.", "demand_made egypt fares")]
+    // The nearer of two that are named.
+    [InlineData("Sudan rejected larger crews to speed up a deal on the harbour dues.", "sudan crew-size")]
+    // The negotiation as a whole.
+    [InlineData("Egypt and Sudan signed the agreement on Friday.", "agreement_reached egypt contract")]
+    public void An_act_is_on_the_issue_that_the_text_says(string text, string expected) => Assert.Contains(expected, string.Join('\n', Read(text)));
+
+    [Fact]
+    public void An_act_without_words_of_its_own_is_on_what_the_sentence_before_was_on() =>
+        Assert.Contains("sailors crew-size", string.Join('\n', Read("For weeks the Ferry Line had refused larger crews. Per Lund, chairman of the Sailors' Union, called that unacceptable.")));
+
+    [Fact]
+    public void A_list_is_on_each_of_its_issues()
+    {
+        var acts = Read("Egypt demanded lower fares, night boats and hull inspections.");
+        Assert.All(["fares", "night-boats", "inspection"], issue => Assert.Contains($"demand_made egypt {issue}", acts));
+    }
+
+    [Fact]
+    public void A_dossier_without_issues_leaves_them_open() =>
+        Assert.All(new RuleReader().Read(Article("Egypt demanded lower fares on Monday."), Codebook.World).Acts, act => Assert.Null(act.Issue));
+
+    [Fact]
+    public void Every_weight_speaks_the_way_its_feature_may()
+    {
+        foreach (var feature in Enum.GetValues<IssueFeature>())
+        {
+            var direction = IssueFeatures.Direction(feature);
+            Assert.True(direction == 0 || direction * IssueWeights.Default[feature] >= 0, IssueFeatures.NameOf(feature));
+        }
+    }
+
+    [Fact]
+    public void Weights_are_read_back_as_they_were_written()
+    {
+        var written = IssueWeights.Default.Write();
+        Assert.Equal(written, IssueWeights.Parse(written, "again").Write());
+        Assert.Contains("object-near: ", written);
+    }
+
+    [Fact]
+    public void A_feature_that_is_not_known_is_refused() =>
+        Assert.Contains("`object-colour`", Assert.Throws<RefusedException>(() => IssueWeights.Parse("object-colour: 1", "weights.yaml")).Message);
+
+    [Fact]
+    public void The_sums_are_those_of_the_reasons()
+    {
+        var reader = new RuleReader();
+        var article = Article("Ethiopia proposed larger crews on Monday. The plan was turned down by Egypt.");
+        foreach (var (_, _, _, drafts) in reader.Steps(article, Book, RuleReader.Parse(article.Text)))
+        {
+            foreach (var choice in drafts.Select(d => d.Choice))
+                Assert.All(Enumerable.Range(0, choice.Scores.Length).Where(row => !double.IsNegativeInfinity(choice.Scores[row])), row => Assert.Equal(choice.Scores[row], choice.Why(row).Sum(w => w.Share), 9));
+        }
+    }
+
+    [Fact]
+    public void Whoever_asks_is_told_why_an_issue_was_chosen()
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        new RuleReader().Explain(Article("Ethiopia proposed larger crews on Monday."), Book, output);
+        Assert.Matches(@"crew-size \d+\.\d: .*object-near \+\d", output.ToString());
+    }
+
+    [Fact]
+    public void Making_the_acts_again_gives_the_same_acts()
+    {
+        var reader = new RuleReader(RuleBook.Default);
+        var article = Article("The Ferry Line will lower ticket prices if the harbour dues are dropped. The Sailors' Union refused.");
+        var found = reader.Find(article, Book, RuleReader.Parse(article.Text));
+        string Once() => string.Join('\n', reader.Assemble(article, Book, found, reader.Make(Book, found)).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {string.Join('|', a.Conditions.Select(c => c.Text))}"));
+        Assert.Equal(Once(), Once());
+    }
+
+    private static List<string> Read(string text) => [.. new RuleReader().Read(Article(text), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue}")];
+
+    private static ArticleText Article(string text) => new(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text");
+}

@@ -1,0 +1,71 @@
+namespace NegotiationMonitor.Tests.Reading.Names;
+
+public sealed class DiscourseTests
+{
+    [Theory]
+    [InlineData("Oskar Brandt met reporters on Monday. | He refused the offer.", "He", "drivers-union")]
+    [InlineData("Petra Lindqvist told Oskar Brandt that she was tired.", "she", "northern-rail")]
+    [InlineData("Northern Rail made an offer. | It raised the sum on Friday.", "It", "northern-rail")]
+    [InlineData("The rebels left the talks. | They demanded an apology.", "They", "hill-front")]
+    [InlineData("When he left the room, Oskar Brandt looked tired.", "he", "drivers-union")]
+    public void Pronoun_points_to_the_nearest_that_agrees(string text, string word, string party) =>
+        Assert.Equal(party, Analysed.Dossier(text).Who(word));
+
+    [Fact]
+    public void Woman_is_not_called_he() =>
+        Assert.Equal("drivers-union", Analysed.Dossier("Oskar Brandt spoke first. | Ingrid Solheim listened. | He refused the offer.").Who("He"));
+
+    [Fact]
+    public void Object_is_not_its_own_subject() =>
+        Assert.Equal("drivers-union", Analysed.Dossier("Oskar Brandt had a plan. | Tomas Arek blamed him for the delay.").Who("him"));
+
+    [Fact]
+    public void Speaker_comes_before_others_of_the_sentence() =>
+        Assert.Equal("drivers-union", Analysed.Dossier("The offer of Tomas Arek was poor, said Oskar Brandt. | But he did not rule out a return.").Who("he"));
+
+    [Theory]
+    [InlineData("It was in May that the rebels left.", "It")]
+    [InlineData("Northern Rail waited. | It is unlikely that the strike ends.", "It")]
+    [InlineData("He refused the offer.", "He")]
+    public void Pronoun_without_referent_stays_empty(string text, string word) =>
+        Assert.Equal("", Analysed.Dossier(text).Who(word));
+
+    [Theory]
+    [InlineData("Northern Rail made an offer. | The company raised the sum on Friday.", "company", "northern-rail")]
+    [InlineData("Tomas Arek came to the talks. | The leader refused the offer.", "leader", "hill-front")]
+    [InlineData("Ingrid Solheim heard both. | The judge refused the motion.", "judge", "labour-court")]
+    [InlineData("The TDU met. | The union refused the offer.", "union", "drivers-union")]
+    public void Description_points_to_its_kind(string text, string word, string party) =>
+        Assert.Equal(party, Analysed.Dossier(text).Who(word));
+
+    [Theory]
+    [InlineData("Northern Rail and the drivers' union met on Monday. | Both sides agreed to a pause.", "sides")]
+    [InlineData("Northern Rail wrote to the TDU. | The two sides agreed to a pause.", "sides")]
+    public void Both_sides_are_the_two_named_last(string text, string word)
+    {
+        var parties = Analysed.Dossier(text).Who(word).Split(' ');
+        Assert.Equal(["drivers-union", "northern-rail"], parties.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_urges_both_sides_is_none_of_them()
+    {
+        var parties = Analysed.Dossier("Northern Rail wrote to the TDU. | The Labour Court urged both sides to return.").Who("sides").Split(' ');
+        Assert.Equal(["drivers-union", "northern-rail"], parties.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Other_side_faces_the_one_that_acted() =>
+        Assert.Equal("drivers-union", Analysed.Dossier("The drivers' union asked for more. | Northern Rail refused. | The other side was angry.").Who("side"));
+
+    [Fact]
+    public void Latter_is_the_second_named() =>
+        Assert.Equal("hill-front", Analysed.Dossier("The drivers' union blamed Tomas Arek, to which the latter replied at once.").Who("latter"));
+
+    [Fact]
+    public void They_are_all_who_were_named_together()
+    {
+        var parties = Analysed.Dossier("Northern Rail and the Labour Court published a plan. | They want a vote.").Who("They").Split(' ');
+        Assert.Equal(["labour-court", "northern-rail"], parties.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,117 @@
+namespace NegotiationMonitor.Tests.Reading.Voices;
+
+public sealed class VoiceTests
+{
+    [Theory]
+    [InlineData("Chile said that the quota would stay.", "stay", "chile")]
+    [InlineData("Chile said the quota would stay.", "stay", "chile")]
+    [InlineData("Peru told Chile that the fleet would leave by noon.", "leave", "peru")]
+    [InlineData("In a note on Monday, Peru insisted that the fleet would leave.", "leave", "peru")]
+    [InlineData("The Peruvian fisheries ministry stressed that the fleet would leave.", "leave", "peru: Peruvian fisheries ministry")]
+    public void Statement_behind_the_verb_is_its_subjects(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Theory]
+    [InlineData("“The quota will stay,” said Chile.", "stay", "chile")]
+    [InlineData("The quota would stay, Chile said on Friday.", "stay", "chile")]
+    [InlineData("The quota would stay, said Chile's fisheries minister, Rosa Quintana, on Friday.", "stay", "chile: Rosa Quintana")]
+    [InlineData("The fleet would leave within a week, warned Peruvian spokesman Luis Ferrer in a statement the same day.", "leave", "peru: Luis Ferrer")]
+    [InlineData("“We have a quota,” announced Rosa Quintana, the Chilean fisheries minister, two weeks later.", "have", "chile: Rosa Quintana")]
+    [InlineData("There would be no quota, the foreign ministry in Lima told reporters.", "be", "peru: foreign ministry")]
+    public void Statement_in_front_of_the_verb_is_the_speakers(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Fact]
+    public void Attribution_in_the_middle_covers_both_sides()
+    {
+        var text = Analysed.World("The quota would stay, Chile said, but the fleet could return in June.");
+        Assert.Equal("chile", text.Speaker("stay"));
+        Assert.Equal("chile", text.Speaker("return"));
+    }
+
+    [Theory]
+    [InlineData("Chile rejected the plan, saying that the quota would ruin its ports.", "ruin", "chile")]
+    [InlineData("The talks were off, said Chilean minister Rosa Quintana on Sunday, adding that the envoy had been recalled.", "recalled", "chile: Rosa Quintana")]
+    [InlineData("Peru left the room, warning that the fleet would not wait.", "wait", "peru")]
+    public void Participle_behind_the_clause_speaks_for_its_subject(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Theory]
+    [InlineData("According to Chile, the quota will stay.", "stay", "chile")]
+    [InlineData("The quota will stay, according to Chilean officials.", "stay", "chile")]
+    [InlineData("In the words of Chile's minister Rosa Quintana, the quota is dead.", "dead", "chile: Rosa Quintana")]
+    [InlineData("By Chile's account, the quota was never discussed.", "discussed", "chile")]
+    public void Source_phrase_is_a_voice(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Theory]
+    [InlineData("The quota would stay, Chile made clear.", "stay", "chile")]
+    [InlineData("Chile let it be known that the quota would stay.", "stay", "chile")]
+    [InlineData("Chile took the view that the quota would hurt both.", "hurt", "chile")]
+    [InlineData("Peru called the quota unacceptable.", "unacceptable", "peru")]
+    public void Phrases_of_saying_are_voices(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Fact]
+    public void Quotation_over_several_sentences_has_one_speaker()
+    {
+        var text = Analysed.World("“The quota is dead,” said Peruvian minister Luis Ferrer. | “We shall fish where we like. | Nobody will stop us.”");
+        Assert.Equal("peru: Luis Ferrer", text.Speaker("fish"));
+        Assert.Equal("peru: Luis Ferrer", text.Speaker("stop"));
+    }
+
+    [Fact]
+    public void Quotation_is_attributed_by_a_later_sentence()
+    {
+        var text = Analysed.World("“The quota is dead. | We shall fish where we like,” said Peruvian minister Luis Ferrer.");
+        Assert.Equal("peru: Luis Ferrer", text.Speaker("dead"));
+    }
+
+    [Fact]
+    public void Reported_speech_goes_on_without_a_verb()
+    {
+        var text = Analysed.World("The quota would stay, Chilean minister Rosa Quintana said on Monday. | Boats without a licence would be towed away.");
+        Assert.Equal("chile: Rosa Quintana", text.Speaker("towed"));
+    }
+
+    [Fact]
+    public void Narration_in_the_next_paragraph_is_nobodys_speech()
+    {
+        var text = Analysed.World("The quota would stay, Chilean minister Rosa Quintana said on Monday.\nBoats without a licence were towed away.");
+        Assert.Equal("-", text.Speaker("towed"));
+    }
+
+    [Fact]
+    public void Nested_report_belongs_to_the_inner_speaker()
+    {
+        var text = Analysed.World("Reuters reported, citing two diplomats, that Peru had said the fleet would leave.");
+        Assert.Equal("peru", text.Speaker("leave"));
+    }
+
+    [Theory]
+    [InlineData("Bloomberg reported that the quota would stay.", "stay", "(Bloomberg)")]
+    [InlineData("The quota would stay, Bloomberg reported.", "stay", "(Bloomberg)")]
+    [InlineData("Two people familiar with the matter said the quota would stay.", "stay", "(Two people familiar with the matter)")]
+    public void Outlets_and_unnamed_sources_are_no_parties(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Fact]
+    public void Unnamed_officials_speak_for_their_party()
+    {
+        var text = Analysed.World("Chilean officials said the quota would stay.");
+        Assert.Equal("chile", text.Speaker("stay"));
+        Assert.Equal("Chilean officials", text.Voices[0][0].Source);
+    }
+
+    [Fact]
+    public void Answers_of_an_interview_are_the_interviewees()
+    {
+        var text = Analysed.World("We met Luis Ferrer, the Peruvian fisheries minister, in Lima.\nWhy did you leave?\n“Because nobody listened to us in Valparaíso.”\nSo it is over?\n“No. | We will return when Chile moves.”");
+        Assert.Equal("peru: Luis Ferrer", text.Speaker("listened"));
+        Assert.Equal("peru: Luis Ferrer", text.Speaker("return"));
+    }
+
+    [Fact]
+    public void A_word_in_quotation_marks_is_no_statement() =>
+        Assert.Equal("-", Analysed.World("Chile rejected the plan. | The “free fishing days” begin in June.").Speaker("begin"));
+}
