@@ -157,11 +157,13 @@ internal sealed class Cluster(string home, RunAs runAs, PostgresBinaries binarie
     /// <summary>Fast shutdown; where that hangs, an immediate one (the next start recovers from the log). Without asynchronous waits.</summary>
     public void Stop()
     {
+        var running = Postmaster.Read(folder);
         if (IsAlive && !Command.Run(runAs.Command(binaries.Tool("pg_ctl"), "stop", "-s", "-D", folder, "-m", "fast", "-w", "-t", "60"), TimeSpan.FromSeconds(70)) && IsAlive)
         {
             Command.Run(runAs.Command(binaries.Tool("pg_ctl"), "stop", "-s", "-D", folder, "-m", "immediate", "-w", "-t", "20"), TimeSpan.FromSeconds(30));
         }
 
+        running?.AwaitEnd(folder, TimeSpan.FromSeconds(20));
         RemoveTemporary(socketDirectory);
     }
 

@@ -48,6 +48,15 @@ internal sealed record Postmaster(int Pid, string? SocketDirectory)
         }
     }
 
+    /// <summary>Waits until the process is gone: pg_ctl returns when the lock file is, which the server removes a moment before it ends.</summary>
+    public void AwaitEnd(string cluster, TimeSpan limit)
+    {
+        for (var waited = Stopwatch.StartNew(); IsAlive(cluster) && waited.Elapsed < limit;)
+        {
+            Thread.Sleep(10);
+        }
+    }
+
     private string? Comm() => Proc("comm")?.Trim();
 
     // "123 (postgres) S 1 …"

@@ -99,7 +99,18 @@ internal static partial class Signals
     public static void Send(int pid, int signal) => Assert.Equal(0, Kill(pid, signal));
 
     /// <summary>Whether a process lives (one that ended and waits to be collected does not).</summary>
-    public static bool IsAlive(int pid) => File.Exists($"/proc/{pid}/stat") && !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+    public static bool IsAlive(int pid)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // Gone before, or while it was read.
+            return false;
+        }
+    }
 
     /// <summary>Whether this process, and what it starts, ignores SIGINT (bit 2 of the mask of ignored signals).</summary>
     public static bool IsInterruptIgnored() =>
