@@ -38,7 +38,7 @@ internal sealed class Reviewing(Store store)
         await store.CatchUpAsync(cancellation);
         var place = await new ReviewQueries(store.Database).ActAsync(act, cancellation);
         var before = ActOf(await store.Log.LoadAsync(place.Stream, cancellation), place.Id);
-        await RequireKnownAsync(before?.Dossier, draft, cancellation);
+        await RequireKnownAsync(before?.Dossier, draft, before?.Conditions, cancellation);
 
         // Where the act stands no more, the decision tells what became of it.
         return await RecordAsync(
@@ -62,7 +62,7 @@ internal sealed class Reviewing(Store store)
         }
 
         var own = dossier ?? (read.Count == 1 ? read[0] : throw new RefusedException($"{article} was read for {string.Join(", ", read.Select(d => d ?? "none"))}; say for which with --dossier"));
-        await RequireKnownAsync(own, draft, cancellation);
+        await RequireKnownAsync(own, draft, null, cancellation);
         return await RecordAsync(stream, record => ReviewDecisions.Decide(record, new Add(draft.Create(own, record.Article!), by, why)), cancellation);
     }
 
@@ -71,7 +71,8 @@ internal sealed class Reviewing(Store store)
     /// <summary>The act as it stands, or stood before a reviewer's verdict.</summary>
     private static Act? ActOf(ArticleRecord record, Guid id) => record.Acts.FirstOrDefault(a => a.Id == id)?.Act ?? record.Verdicts.GetValueOrDefault(id)?.Act;
 
-    private async Task RequireKnownAsync(string? dossier, ActDraft draft, CancellationToken cancellation)
+    /// <param name="before">Conditions that stand: the parties they name may stay, even where the codebook knows them no more.</param>
+    private async Task RequireKnownAsync(string? dossier, ActDraft draft, IReadOnlyList<Condition>? before, CancellationToken cancellation)
     {
         if (dossier is null || await store.Books.FindAsync(dossier, cancellation) is not { } book)
         {
@@ -81,6 +82,10 @@ internal sealed class Reviewing(Store store)
         Require("actor", draft.Actor, book.Actors.Select(a => a.Id));
         Require("claimed-by actor", draft.ClaimedBy, book.Actors.Select(a => a.Id));
         Require("issue", draft.Issue, book.Issues.Select(i => i.Id));
+        foreach (var on in (draft.Conditions ?? []).Select(c => c.On).Except((before ?? []).Select(c => c.On)))
+        {
+            Require("party to fulfil a condition called", on, book.Actors.Select(a => a.Id));
+        }
 
         void Require(string what, string? named, IEnumerable<string> known)
         {

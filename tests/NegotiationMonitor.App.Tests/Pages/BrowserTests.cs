@@ -142,6 +142,47 @@ public sealed class BrowserTests(PagesSite site)
     }
 
     [Fact]
+    public async Task A_reviewer_corrects_whose_act_it_is_and_its_conditions_by_form()
+    {
+        var stream = await site.ReceiveAsync("Poland ruled out Polish soldiers in Ukraine, Donald Tusk said on Sunday. Nobody asked about fuel.", "Poland and conditions");
+        var page = await site.OpenAsync(scripts: false);
+        await page.GotoAsync("/articles/" + stream);
+        await CorrectAsync(async form =>
+        {
+            await form.Locator("select[name=actor]").SelectOptionAsync("germany");
+            await form.Locator("[name=condition]").FillAsync("if Washington <b>takes part</b>");
+            await form.Locator("select[name=on]").SelectOptionAsync("united-states");
+        });
+        var act = page.Locator(".notes li").First;
+        await Assertions.Expect(act).ToContainTextAsync("Germany");
+        await Assertions.Expect(act).ToContainTextAsync("if Washington <b>takes part</b> (up to United States)");
+
+        // Another party, the words as they are, and a second condition that is up to nobody.
+        await CorrectAsync(async form =>
+        {
+            await form.Locator("select[name=on]").First.SelectOptionAsync("russia");
+            await form.Locator("[name=condition]").Last.FillAsync("if fuel is paid for");
+        });
+        await Assertions.Expect(act).ToContainTextAsync("if Washington <b>takes part</b> (up to Russia)");
+        await Assertions.Expect(act).ToContainTextAsync("if fuel is paid for");
+        await CorrectAsync(form => form.Locator("[name=condition]").First.FillAsync(""));
+        await Assertions.Expect(act).Not.ToContainTextAsync("takes part");
+        await Assertions.Expect(act).ToContainTextAsync("if fuel is paid for");
+        await page.Context.CloseAsync();
+
+        async Task CorrectAsync(Func<ILocator, Task> fill)
+        {
+            await page.Locator(".notes .review summary").First.ClickAsync();
+            var form = page.Locator(".notes .review form").First;
+            await fill(form);
+            await form.Locator("input[name=by]").FillAsync("Ada");
+            await form.Locator("input[name=why]").FillAsync("as the text says");
+            await form.Locator("button[value=amend]").ClickAsync();
+            await Assertions.Expect(page.Locator(".notes li").First.Locator(".review[open]")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
     public async Task A_change_appears_on_the_open_page_by_itself()
     {
         var page = await site.OpenAsync();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -59,6 +61,36 @@ public sealed partial class PageTextTests(PagesSite site)
         Assert.NotEqual(all.Element(atom + "id")!.Value, one.Element(atom + "id")!.Value);
         Assert.EndsWith("· Russia", one.Element(atom + "title")!.Value, StringComparison.Ordinal);
         Assert.Single(one.Elements(atom + "link"), l => l.Attribute("rel")?.Value == "self" && l.Attribute("href")!.Value.Contains("/changes/feed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_correction_does_not_touch_stays_as_it_is_recorded()
+    {
+        var stream = await site.ReceiveAsync("Poland ruled out Polish soldiers in Ukraine, Donald Tusk said on Sunday. The tea was cold.", "Poland untouched");
+        var conditions = new[] { new { text = "if \u202Ethe tea\nis warm", on = "russia" }, new { text = "if  there is sugar", on = (string?)null! } };
+        using var added = await site.Http.PostAsJsonAsync(
+            $"/api/articles/{stream}/acts",
+            new { by = "Ada", why = "missed", act = new { actor = "poland", issue = "us-troops", stance = "wary", quotes = new[] { "The tea was cold" }, speaker = "Donald\u200B Tusk", conditions } });
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        var html = await site.Http.GetStringAsync("/articles/" + stream);
+        var form = ReviewForm().Matches(html).Select(m => m.Value).Single(f => f.Contains("the tea is warm", StringComparison.Ordinal));
+        var fields = Field().Matches(form).Select(f => KeyValuePair.Create(f.Groups["name"].Value, WebUtility.HtmlDecode(f.Groups["value"].Value)))
+            .Where(f => f.Key is not ("by" or "why")).ToList();
+        Assert.Equal(["conditionWas", "condition", "conditionWas", "condition", "conditionWas", "condition"], fields.Select(f => f.Key).Where(k => k.StartsWith("condition", StringComparison.Ordinal)));
+        using var posted = await site.Http.PostAsync(
+            $"/articles/{stream}/review",
+            new FormUrlEncodedContent(
+            [
+                .. fields, new("actor", "poland"), new("issue", "us-troops"), new("stance", "opposes"), new("on", "russia"), new("on", "germany"), new("on", ""),
+                new("do", "amend"), new("by", "Ada"), new("why", "harder"),
+            ]));
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        var acts = await site.Http.GetFromJsonAsync<JsonElement>("/api/events?dossier=ukraine-security-guarantees&actor=poland&issue=us-troops&limit=1000");
+        var act = acts.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("evidence")[0].GetProperty("quote").GetString() == "The tea was cold");
+        Assert.Equal(("opposes", "Donald\u200B Tusk"), (act.GetProperty("stance").GetString(), act.GetProperty("speaker").GetString()));
+        Assert.Equal(
+            ["if \u202Ethe tea\nis warm|russia", "if  there is sugar|germany"],
+            act.GetProperty("conditions").EnumerateArray().Select(c => $"{c.GetProperty("text").GetString()}|{c.GetProperty("on").GetString()}"));
     }
 
     [Theory]
@@ -188,6 +220,12 @@ public sealed partial class PageTextTests(PagesSite site)
 
     [GeneratedRegex("(?<=^/[a-z]+)/[^?]*|(?<=dossier=)[^&]*|(?<==)[^&]*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Sort();
+
+    [GeneratedRegex("<form method=\"post\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex ReviewForm();
+
+    [GeneratedRegex("<input [^>]*name=\"(?<name>[^\"]*)\"[^>]*?(value=\"(?<value>[^\"]*)\"[^>]*)?>|<textarea [^>]*name=\"(?<name>[^\"]*)\"[^>]*>(?<value>[^<]*)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Field();
 
     [GeneratedRegex("<main.*</main>", RegexOptions.Singleline, 10_000)]
     private static partial Regex Body();

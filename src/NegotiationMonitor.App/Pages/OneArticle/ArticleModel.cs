@@ -2,6 +2,7 @@ using NegotiationMonitor.App.Pages.Frame;
 using NegotiationMonitor.App.Pages.Parts;
 using NegotiationMonitor.App.Web;
 using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Positions;
 using NegotiationMonitor.Postgres.Positions;
 
@@ -31,6 +32,9 @@ public sealed record ArticleModel(
 
     /// <summary>Issues that an act of the article can be on.</summary>
     public IReadOnlyList<(string Id, string Name)> Issues { get; } = [.. (Frame.Names.Book(Article.Dossier ?? "")?.Issues ?? []).Select(i => (i.Id, i.Title))];
+
+    /// <summary>Parties whose act it can be: those that the dossier's book lists, and whoever else is in this article.</summary>
+    public IReadOnlyList<(string Id, string Name)> Parties { get; } = PartiesOf(Frame.Names.Book(Article.Dossier ?? ""), Acts);
 
     /// <summary>How many lines at the top tell where the text is from.</summary>
     public int Matter { get; } = Paragraphs.TakeWhile(p => p.Count > 0 && (MatterNames.Any(n => p[0].Text.StartsWith(n, StringComparison.OrdinalIgnoreCase)) || Words.HeaderLength(p[0].Text) == p[0].Text.Length)).Count();
@@ -70,6 +74,12 @@ public sealed record ArticleModel(
         var text = record.Article!.Text;
         var shown = Math.Min(text.Length, Longest);
         return new ArticleModel(frame, article, record, acts, record.Acts.Count - acts.Count, Divide(text, shown, acts), text.Length - shown);
+    }
+
+    private static List<(string Id, string Name)> PartiesOf(Codebook? book, IReadOnlyList<NumberedAct> acts)
+    {
+        var here = acts.SelectMany(a => a.Act.Conditions.Select(c => c.On).Append(a.Act.Actor)).ToHashSet(StringComparer.Ordinal);
+        return [.. (book?.Actors ?? []).Where(a => book!.OwnActors.Contains(a.Id) || here.Contains(a.Id)).Select(a => (a.Id, a.Name)).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The text in paragraphs, each in pieces that are cut wherever an act's words begin or end.</summary>

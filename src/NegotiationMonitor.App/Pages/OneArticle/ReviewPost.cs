@@ -23,7 +23,7 @@ internal static class ReviewPost
             var done = Text(form, "do") switch
             {
                 "retract" => await reviewing.RetractAsync(act, by, why, cancellation),
-                "amend" => await reviewing.AmendAsync(act, new ActDraft(Issue: form["issue"], Stance: StanceOf(form)), by, why, cancellation),
+                "amend" => await reviewing.AmendAsync(act, await CorrectionAsync(stream, act, form, desk, cancellation), by, why, cancellation),
                 "add" => await reviewing.AddAsync(stream, Text(form, "dossier"), Draft(form), by, why, cancellation),
                 _ => throw new RefusedException("The form does not say what to do: retract, amend or add"),
             };
@@ -34,13 +34,32 @@ internal static class ReviewPost
         }
         catch (RefusedException e) when (e.InnerException is null)
         {
-            return await Html.PageAsync<RefusedPage>(new Refusal("This review was not recorded", e.Message), StatusCodes.Status400BadRequest);
+            return await Html.PageAsync<RefusedPage>(new Refusal("This review was not recorded", e.Message), e.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
         }
+    }
+
+    /// <summary>What an act becomes. What nobody touched stays as it is recorded, even where the form shows it otherwise (on one line, hidden characters by number).</summary>
+    private static async Task<ActDraft> CorrectionAsync(string stream, string act, IFormCollection form, Desk desk, CancellationToken cancellation)
+    {
+        var standing = Guid.TryParse(act, out var id) ? (await desk.Store.Log.LoadAsync(stream, cancellation)).Acts.FirstOrDefault(a => a.Id == id)?.Act : null;
+        return new(
+            Actor: Text(form, "actor"), Issue: form["issue"], Stance: StanceOf(form),
+            Speaker: form["speaker"] == form["speakerWas"] ? null : form["speaker"].ToString().Trim(), Conditions: Conditions(form, standing?.Conditions ?? []));
     }
 
     private static ActDraft Draft(IFormCollection form) => new(
         Type: Text(form, "type"), Actor: Text(form, "actor"), Issue: Text(form, "issue"), Stance: StanceOf(form), Speaker: Text(form, "speaker"),
-        SaidOn: Text(form, "saidOn") is { } day ? PublishedDay.Parse(day, "the day") : null, Quotes: Text(form, "quote") is { } quote ? [quote.ReplaceLineEndings("\n")] : null);
+        SaidOn: Text(form, "saidOn") is { } day ? PublishedDay.Parse(day, "the day") : null, Conditions: Conditions(form, []),
+        Quotes: Text(form, "quote") is { } quote ? [quote.ReplaceLineEndings("\n")] : null);
+
+    /// <summary>The conditions, each with the party of the same line; a line without words is none. Null where the form does not ask for them.</summary>
+    private static List<Condition>? Conditions(IFormCollection form, IReadOnlyList<Condition> standing)
+    {
+        var (words, before, parties) = (form["condition"], form["conditionWas"], form["on"]);
+        return words.Count == 0 ? null
+            : words.Count != parties.Count || words.Count != before.Count ? throw new RefusedException("The form does not tell for each condition who would have to fulfil it")
+            : [.. words.Select((text, i) => new Condition(i < standing.Count && text == before[i] ? standing[i].Text : (text ?? "").Trim(), string.IsNullOrEmpty(parties[i]) ? null : parties[i])).Where(c => c.Text.Length > 0)];
+    }
 
     private static Stance StanceOf(IFormCollection form)
     {

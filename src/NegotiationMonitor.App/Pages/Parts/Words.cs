@@ -118,6 +118,14 @@ internal static partial class Words
         _ => "told by the outlet",
     };
 
+    /// <summary>How sure the text is of an act; empty where it tells it as a fact.</summary>
+    public static string Sureness(Certainty certainty) => certainty switch
+    {
+        Certainty.Hedged => "uncertain",
+        Certainty.Denied => "denied",
+        _ => "",
+    };
+
     /// <summary>A change's name.</summary>
     public static string Kind(ChangeKind kind) => kind switch
     {
@@ -131,6 +139,17 @@ internal static partial class Words
         ChangeKind.Withdrawn => "Offer taken back",
         ChangeKind.Retracted => "Corrected",
         _ => "Past revised",
+    };
+
+    /// <summary>How many changes of a kind there are.</summary>
+    public static string Tally(ChangeKind kind, int number) => kind switch
+    {
+        ChangeKind.Emerged => Count(number, "first stance"),
+        ChangeKind.ConditionsChanged => Count(number, "change of conditions", "changes of conditions"),
+        ChangeKind.Contested => Count(number, "party whose voices disagree", "parties whose voices disagree"),
+        ChangeKind.Withdrawn => Count(number, "offer taken back", "offers taken back"),
+        ChangeKind.HistoryRevised => Count(number, "revised past"),
+        _ => Count(number, Kind(kind).ToLowerInvariant(), Kind(kind).ToLowerInvariant()),
     };
 
     /// <summary>What changed, as a sentence about the party on the issue.</summary>
