@@ -63,6 +63,20 @@ public sealed partial class PageTextTests(PagesSite site)
         Assert.Single(one.Elements(atom + "link"), l => l.Attribute("rel")?.Value == "self" && l.Attribute("href")!.Value.Contains("/changes/feed", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/actors/russia", "party=russia", "russia")]
+    [InlineData("/issues/us-troops", "issue=us-troops", "us-troops")]
+    [InlineData("/positions/russia/us-troops", "party=russia&amp;issue=us-troops", "russia-us-troops")]
+    public async Task Parties_issues_and_positions_can_be_followed_from_their_pages(string address, string what, string name)
+    {
+        // A feed goes on whatever day the page looks at.
+        var html = await site.Http.GetStringAsync(address + "?dossier=ukraine-security-guarantees&saidBy=2025-08-25");
+        Assert.Contains($"href=\"/changes/feed?dossier=ukraine-security-guarantees&amp;{what}\"", html, StringComparison.Ordinal);
+        var watch = $"/watches?dossier=ukraine-security-guarantees&amp;saidBy=2025-08-25&amp;{what}";
+        Assert.Contains($"href=\"{watch}\"", html, StringComparison.Ordinal);
+        Assert.Matches($"<input name=\"name\"[^>]* value=\"{name}\"", await site.Http.GetStringAsync(WebUtility.HtmlDecode(watch)));
+    }
+
     [Fact]
     public async Task What_a_correction_does_not_touch_stays_as_it_is_recorded()
     {
