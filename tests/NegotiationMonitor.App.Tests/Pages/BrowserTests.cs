@@ -182,6 +182,22 @@ public sealed class BrowserTests(PagesSite site)
         }
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Nothing_lies_on_something_else_or_is_cut_off(int width)
+    {
+        var page = await site.OpenAsync(width);
+        foreach (var address in new[] { "/", "/positions/russia/reassurance-force", "/positions/united-states/us-enablers", "/issues/reassurance-force", "/actors/united-states", "/deal", "/compare?from=2025-08-19&to=2025-08-27", "/about" })
+        {
+            await page.GotoAsync(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "dossier=ukraine-security-guarantees");
+            var faults = await page.EvaluateAsync<string[]>(LayoutFaults);
+            Assert.True(faults.Length == 0, $"{address} at {width} px: {string.Join("; ", faults)}");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_change_appears_on_the_open_page_by_itself()
     {
@@ -194,4 +210,56 @@ public sealed class BrowserTests(PagesSite site)
         await Assertions.Expect(page.Locator(".live")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
+
+    /// <summary>Labels of charts that leave their chart, lie on each other or are crossed by the line; numbers that hide each other or an arrow's tip; stances and days that leave their place or run into what follows.</summary>
+    private const string LayoutFaults =
+        """
+        () => {
+          const faults = [];
+          const box = (e) => e.getBoundingClientRect();
+          const meet = (a, b, by = 0) => a.left < b.right - by && b.left < a.right - by && a.top < b.bottom - by && b.top < a.bottom - by;
+          const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && box(e).width > 0;
+          const pairs = (all, by, name) => all.forEach((a, i) => all.slice(i + 1).forEach((b) => meet(box(a), box(b), by) && faults.push(`${name} “${a.textContent}” lies on “${b.textContent}”`)));
+          for (const chart of [...document.querySelectorAll("svg.chart")].filter(seen)) {
+            const texts = [...chart.querySelectorAll("text")];
+            const frame = box(chart);
+            for (const t of texts) {
+              const b = box(t);
+              if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 1 || b.bottom > frame.bottom + 1) {
+                faults.push(`“${t.textContent}” leaves its chart`);
+              }
+            }
+            pairs(texts, 2, "label");
+            pairs([...chart.querySelectorAll(".badge")], 1, "number");
+            for (const line of chart.querySelectorAll("path.steps")) {
+              const [matrix, length] = [line.getScreenCTM(), line.getTotalLength()];
+              for (const quote of chart.querySelectorAll("text.quote")) {
+                const b = box(quote);
+                for (let at = 0; at <= length; at += 3) {
+                  const p = line.getPointAtLength(at).matrixTransform(matrix);
+                  if (p.x > b.left && p.x < b.right && p.y > b.top + 3 && p.y < b.bottom - 3) {
+                    faults.push(`the line goes through ${quote.textContent}`);
+                    break;
+                  }
+                }
+              }
+            }
+          }
+          const main = document.querySelector("main");
+          const edge = box(main).right - parseFloat(getComputedStyle(main).paddingRight);
+          for (const stance of [...document.querySelectorAll("main .stance")].filter((s) => seen(s) && !s.closest("svg, .scroll, .wide-scroll"))) {
+            const next = stance.nextElementSibling;
+            if (box(stance).right > edge + 1) {
+              faults.push(`“${stance.textContent}” leaves the page`);
+            }
+            if (next && seen(next) && [...next.getClientRects()].some((r) => meet(box(stance), r, 1))) {
+              faults.push(`“${stance.textContent}” lies on “${next.textContent}”`);
+            }
+          }
+          const wider = (r) => ({ left: r.left - 2, right: r.right + 2, top: r.top + 1, bottom: r.bottom - 1 });
+          const days = [...document.querySelectorAll(".time .ends > *")].filter(seen);
+          days.forEach((a, i) => days.slice(i + 1).forEach((b) => meet(wider(box(a)), wider(box(b))) && faults.push(`day ${a.textContent} runs into ${b.textContent}`)));
+          return faults;
+        }
+        """;
 }

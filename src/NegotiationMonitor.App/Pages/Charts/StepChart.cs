@@ -7,15 +7,44 @@ namespace NegotiationMonitor.App.Pages.Charts;
 /// <summary>A point of a step chart.</summary>
 /// <param name="Number">Number under which its quotation is listed; null for a confirmation.</param>
 /// <param name="Label">The quotation, where there is room for it on the chart.</param>
-/// <param name="LabelX">Where the label begins, or ends where <paramref name="LabelEnds"/>.</param>
-public sealed record StepPoint(double X, double Y, PathPoint Of, int? Number, string? Label, double LabelX, double LabelY, bool LabelEnds);
+public sealed record StepPoint(double X, double Y, PathPoint Of, int? Number, ChartLabel? Label);
+
+/// <summary>A line of text on a chart.</summary>
+/// <param name="X">Where it begins, or ends where <paramref name="Ends"/>.</param>
+/// <param name="Y">Its foot.</param>
+/// <param name="Length">How long it is, about.</param>
+public sealed record ChartLabel(string Text, double X, double Y, bool Ends, double Length)
+{
+    private const double Rise = 11;
+    private const double Fall = 4;
+
+    public double X0 => Ends ? X - Length : X;
+
+    public double X1 => X0 + Length;
+
+    /// <summary>Whether another one lies on it, or nearly.</summary>
+    public bool Meets(ChartLabel other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return X0 < other.X1 + 8 && other.X0 < X1 + 8 && Math.Abs(Y - other.Y) < Rise + Fall;
+    }
+
+    /// <summary>Whether an upright line goes through it, or nearly.</summary>
+    public bool Crosses(double x, double y0, double y1) => x > X0 - 4 && x < X1 + 4 && y0 < Y + Fall && y1 > Y - Rise;
+}
 
 /// <summary>A stance over time as steps, in the units of an SVG drawing.</summary>
 public sealed class StepChart
 {
     private const double RowHeight = 31;
     private const double Top = 20;
-    private const double LetterWidth = 5.9;
+    private const double LetterWidth = 6.8;
+
+    /// <summary>Room to the right of the days, for the quotation of a stance taken lately: it is the one that people look for.</summary>
+    private const double LastRoom = 205;
+
+    /// <summary>Letters of a quotation: as many as there is room for.</summary>
+    private static readonly int[] Lengths = [46, 27];
 
     /// <summary>The chart of a path.</summary>
     /// <param name="others">Entries that decide no day.</param>
@@ -26,11 +55,12 @@ public sealed class StepChart
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(others);
         Width = width;
-        Left = width < 600 ? 74 : 88;
+        Left = width < 600 ? 84 : 88;
         var last = path.Count > 0 && path[^1].Entry.SaidOn.To > until ? path[^1].Entry.SaidOn.To : until;
         var first = path.Count > 0 ? path[0].Entry.SaidOn.To : until;
         var pad = Math.Max(2, (last.DayNumber - first.DayNumber) / 25);
-        Axis = new TimeAxis(first.AddDays(-pad), last.AddDays(pad), Left, width - 8);
+        var late = path.LastOrDefault(p => p.Move != Move.Confirmed) is { } change && change.Entry.SaidOn.To.DayNumber > last.DayNumber - ((last.DayNumber - first.DayNumber) / 4);
+        Axis = new TimeAxis(first.AddDays(-pad), last.AddDays(pad), Left, width - (late && width >= 600 ? LastRoom : 8));
         Others = [.. others.Where(e => e.SetsStance && e.SaidOn.To >= Axis.First && e.SaidOn.To <= Axis.Last).Select(e => (Axis.X(e.SaidOn.To), Y(e.Stance), e))];
         Points = Place(path, width >= 600);
         Line = path.Count == 0 ? "" : Draw(path, until);
@@ -38,7 +68,7 @@ public sealed class StepChart
 
     public double Width { get; }
 
-    public double Height => Top + (7 * RowHeight) + 22;
+    public double Height => Top + (7 * RowHeight) + 26;
 
     /// <summary>Where the plot begins.</summary>
     public double Left { get; }
@@ -69,44 +99,34 @@ public sealed class StepChart
 
     private List<StepPoint> Place(IReadOnlyList<PathPoint> path, bool labelled)
     {
-        var points = new List<StepPoint>();
-        var taken = new List<(double X0, double X1, double Y)>();
-        var number = 0;
-        foreach (var point in path)
+        var steps = path.Zip(path.Skip(1), (before, after) => (X: Axis.X(after.Entry.SaidOn.To), Y0: Math.Min(Y(before.Entry.Stance), Y(after.Entry.Stance)), Y1: Math.Max(Y(before.Entry.Stance), Y(after.Entry.Stance))))
+            .Where(s => s.Y0 < s.Y1).ToList();
+        var (labels, taken) = (new Dictionary<PathPoint, ChartLabel>(), new List<ChartLabel>());
+        foreach (var point in labelled ? path.Where(p => p.Move != Move.Confirmed).Reverse() : [])
         {
-            var (x, y) = (Axis.X(point.Entry.SaidOn.To), Y(point.Entry.Stance));
-            if (point.Move == Move.Confirmed)
+            // The latest quotations come first: where room is short, the older ones are left out.
+            if (Label(point, l => !taken.Exists(l.Meets) && !steps.Exists(s => l.Crosses(s.X, s.Y0, s.Y1))) is { } label)
             {
-                points.Add(new StepPoint(x, y, point, null, null, 0, 0, false));
-                continue;
+                taken.Add(label);
+                labels[point] = label;
             }
-
-            number++;
-            var (label, labelX, labelY, ends) = labelled ? Label(point, x, y, taken) : default;
-            points.Add(new StepPoint(x, y, point, number, label, labelX, labelY, ends));
         }
 
-        return points;
+        var number = 0;
+        return [.. path.Select(p => new StepPoint(Axis.X(p.Entry.SaidOn.To), Y(p.Entry.Stance), p, p.Move == Move.Confirmed ? null : ++number, labels.GetValueOrDefault(p)))];
     }
 
-    /// <summary>Room for the quotation above or under the point, to its right or left; none where it would lie on another.</summary>
-    private (string? Label, double X, double Y, bool Ends) Label(PathPoint point, double x, double y, List<(double X0, double X1, double Y)> taken)
+    /// <summary>Room for the quotation above or under the point, to its right or left, whole or shortened; null where there is none.</summary>
+    private ChartLabel? Label(PathPoint point, Predicate<ChartLabel> isFree)
     {
-        var text = "“" + Words.Short(point.Entry.Quote, 46).Trim('"', '“', '”') + "”";
-        var width = text.Length * LetterWidth;
-        foreach (var up in (double[])[-9, 17])
-        {
-            foreach (var ends in (bool[])[false, true])
-            {
-                var (x0, x1) = ends ? (x - width, x) : (x, x + width);
-                if (x0 >= Left && x1 <= Width - 4 && !taken.Exists(t => t.X0 < x1 + 8 && x0 < t.X1 + 8 && Math.Abs(t.Y - (y + up)) < 14))
-                {
-                    taken.Add((x0, x1, y + up));
-                    return (text, x, y + up, ends);
-                }
-            }
-        }
-
-        return default;
+        var (x, y) = (Axis.X(point.Entry.SaidOn.To), Y(point.Entry.Stance));
+        var rooms =
+            from length in Lengths
+            let text = "“" + Words.Short(point.Entry.Quote, length).Trim('"', '“', '”') + "”"
+            from up in (double[])[-9, 17]
+            from aside in (double[])[0, 9]
+            from ends in (bool[])[false, true]
+            select new ChartLabel(text, ends ? x - aside : x + aside, y + up, ends, text.Length * LetterWidth);
+        return rooms.FirstOrDefault(l => l.X0 >= Left && l.X1 <= Width - 4 && isFree(l));
     }
 }
