@@ -69,6 +69,31 @@ internal static class EntryRows
         };
     }
 
+    /// <summary>What a path needs of an entry: dossier, actor, issue, sequence, said_to, stance, certainty, directness.</summary>
+    /// <param name="keys">Those read before, so that each is held once.</param>
+    public static Entry ReadCourse(NpgsqlDataReader row, Dictionary<PositionKey, PositionKey> keys)
+    {
+        var key = new PositionKey(row.GetString(0), row.GetString(1), row.GetString(2));
+        key = keys.TryGetValue(key, out var known) ? known : keys[key] = key;
+        var said = row.GetFieldValue<DateOnly>(4);
+        return new Entry
+        {
+            Key = key,
+            Stream = "",
+            Sequence = row.GetInt64(3),
+            Id = Guid.Empty,
+            From = 0,
+            SaidOn = new SaidOn(said, said, DateBasis.Stated),
+            PublishedOn = said,
+            Type = "",
+            Stance = (Stance)row.GetInt16(5),
+            Certainty = (Certainty)row.GetInt16(6),
+            Directness = (Directness)row.GetInt16(7),
+            Origin = "",
+            Quote = "",
+        };
+    }
+
     /// <summary>Writes a row of <c>nm_entries</c>, in the order of <c>copy_entries</c>.</summary>
     public static async Task WriteAsync(NpgsqlBinaryImporter rows, Entry entry, int position, int source, CancellationToken cancellation)
     {

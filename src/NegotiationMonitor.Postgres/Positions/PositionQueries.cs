@@ -55,6 +55,24 @@ public sealed class PositionQueries(Database database)
         return new Answer<HistoryPoint>(clocks, at, points);
     }
 
+    /// <summary>The paths of positions as <see cref="HistoryAsync"/> tells them, without words and articles: for what is drawn or counted over many positions.</summary>
+    public async Task<IReadOnlyList<PathPoint>> CoursesAsync(PositionFilter filter, Clocks clocks, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        var at = await ClockRows.PointAsync(connection, clocks, cancellation);
+        var keys = new Dictionary<PositionKey, PositionKey>();
+        var entries = await At(Filtered(connection.Command("courses"), filter), clocks, at).ListAsync(row => EntryRows.ReadCourse(row, keys), cancellation);
+        return [.. entries.GroupBy(e => e.Key).OrderBy(g => g.Key, PositionKey.Order).SelectMany(Paths.Through)];
+    }
+
+    /// <summary>Entries with their articles, by sequence.</summary>
+    public async Task<IReadOnlyDictionary<long, EntryLine>> WordsAsync(IEnumerable<long> sequences, Clocks clocks, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        var at = await ClockRows.PointAsync(connection, clocks, cancellation);
+        return (await EntryLinesAsync(connection, [.. sequences], at, cancellation)).ToDictionary(l => l.Entry.Sequence);
+    }
+
     /// <summary>What differs between two sets of clocks, by key, with the entries that decide before and after.</summary>
     /// <param name="steps">Whether the moves between the two days are wanted too: they take reading the whole history.</param>
     /// <exception cref="RefusedException">A name of the filter or a clock is beyond what is recorded; the message says what is known.</exception>

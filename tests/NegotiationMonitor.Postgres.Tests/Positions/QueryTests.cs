@@ -59,6 +59,41 @@ public sealed class QueryTests(PostgresServer server) : PositionsTest(server)
     }
 
     [Fact]
+    public async Task A_course_is_the_history_without_its_words()
+    {
+        await GivenAsync();
+        foreach (var clocks in (Clocks[])[Clocks.Now, new(Story.Aug(20)), new(null, 11), new(null, null, Story.Aug(19))])
+        {
+            var history = (await Positions.HistoryAsync(PositionFilter.All, clocks)).Rows;
+            var course = await Positions.CoursesAsync(PositionFilter.All, clocks);
+            Assert.Equal(history.Select(h => Tell(h.Point)), course.Select(Tell));
+            var words = await Positions.WordsAsync(course.Select(c => c.Entry.Sequence), clocks);
+            Assert.Equal(history.Select(h => (h.Point.Entry.Quote, h.Article)), course.Select(c => (words[c.Entry.Sequence].Entry.Quote, words[c.Entry.Sequence].Article)));
+        }
+
+        Assert.Empty(await Positions.CoursesAsync(new PositionFilter(Actors: ["nobody"]), Clocks.Now));
+
+        static (PositionKey, long, DateOnly, Stance, Move, Stance) Tell(PathPoint p) => (p.Entry.Key, p.Entry.Sequence, p.Entry.SaidOn.To, p.Entry.Stance, p.Move, p.From);
+    }
+
+    [Fact]
+    public async Task The_latest_changes_are_the_same_from_the_end_a_page_at_a_time()
+    {
+        await GivenAsync();
+        var all = (await Changes.ChangesAsync(new ChangeFilter(PositionFilter.All), Clocks.Now)).Rows.Select(c => c.Change.Id).Reverse().ToList();
+        var pages = new List<string>();
+        for (var skip = 0; skip < all.Count; skip++)
+        {
+            pages.AddRange((await Changes.LatestAsync(new ChangeFilter(PositionFilter.All, Limit: 1), Clocks.Now, bySaid: false, skip)).Rows.Select(c => c.Change.Id));
+        }
+
+        Assert.Equal(all, pages);
+        Assert.Equal(all.Order(StringComparer.Ordinal), (await Changes.LatestAsync(new ChangeFilter(PositionFilter.All), Clocks.Now, bySaid: true)).Rows.Select(c => c.Change.Id).Order(StringComparer.Ordinal));
+        Assert.Equal([Story.Aug(25), Story.Aug(18)], (await Changes.LatestAsync(new ChangeFilter(PositionFilter.All, Kinds: [ChangeKind.Emerged, ChangeKind.Reversed]), Clocks.Now, bySaid: true)).Rows.Select(c => c.Change.SaidOn!.Value));
+        Assert.Empty((await Changes.LatestAsync(new ChangeFilter(new(Actors: ["nobody"])), Clocks.Now, bySaid: true)).Rows);
+    }
+
+    [Fact]
     public async Task Changes_are_listed_by_cause_kind_and_clock()
     {
         await GivenAsync();

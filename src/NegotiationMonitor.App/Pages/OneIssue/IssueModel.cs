@@ -21,7 +21,7 @@ public sealed record IssueModel(
         var (frame, cancellation) = (await desk.FrameAsync(request), request.HttpContext.RequestAborted);
         var (queries, filter) = (new PositionQueries(desk.Store.Database), new PositionFilter([frame.View.Dossier], null, [issue]));
         var positions = (await queries.PositionsAsync(filter, frame.View.Clocks, cancellation)).Rows;
-        var paths = (await queries.HistoryAsync(filter, frame.View.Clocks, cancellation)).Rows.Select(h => h.Point).ToList();
+        var paths = await queries.CoursesAsync(filter, frame.View.Clocks, cancellation);
         var firsts = paths.Where(p => p.Move == Move.Emerged).ToDictionary(p => p.Entry.Key.Actor, StringComparer.Ordinal);
         var parties = positions.Where(p => p.Position.HasStance)
             .OrderByDescending(p => p.Position.Stance.Rank()).ThenBy(p => frame.Names.Actor(p.Position.Key), StringComparer.OrdinalIgnoreCase)
