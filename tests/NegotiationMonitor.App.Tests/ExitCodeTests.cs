@@ -156,6 +156,13 @@ public sealed class ExitCodeTests(PostgresServer server) : IAsyncLifetime
         AssertRefused(await RunAsync("serve", "--listen", "nonsense"), "is no address");
     }
 
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("ingest a.txt")]
+    [InlineData("demo --no-serve")]
+    public async Task A_program_built_without_Marten_says_how_to_get_it(string verb) =>
+        AssertRefused(await RunAsync([.. verb.Split(' '), "--store", "marten"]), "built without Marten", "-p:WithMarten=true");
+
     [Fact]
     public async Task Read_gives_the_contracts_json_in_the_order_of_the_files_and_verbatim_quotes()
     {
