@@ -159,7 +159,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     {
         var issue = chosen >= 0 ? issues.Issues[chosen] : null;
         var hit = chosen >= 0 ? chooser.Words(choice.Question, chosen) : null;
-        var stance = c.Weak && hit is not null && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign) ? sign : Signs.Of(c, hit, issue?.Title);
+        var stance = c.Weak && hit is not null && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign) ? sign : Signs.Of(c, hit, issue);
         return Draft(c, actor, issue?.Id, stance, choice);
     }
 
@@ -278,6 +278,13 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
         if (c.Rule.Id == "want" && WantsOthers(c))
             type = "demand_made";
+        if (type is "proposal_accepted" or "proposal_rejected" && Told.IsForecast(c))
+            type = "stance_stated";
+        // "believes that it will get the loan"
+        if (type == "offer_made" && c.Rule.Id is "own-will" or "own-could" or "will-do" && Terms.IsOpinion(c))
+            type = "stance_stated";
+        if (type is "offer_made" or "stance_stated" or "threat_made" && (c.Rule.Ahead is not null || c.Rule.Id is "own-will" or "passive-will" or "will-do") && c.Modal is "will" or "would" or "shall" && Terms.Of(c) is { } terms)
+            (type, stance) = (terms, stance == Stance.None ? Stance.Supports : stance);
         return new Draft(c, type, actor, issue, stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice };
     }
 

@@ -22,7 +22,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         foreach (var head in Enumerable.Range(0, s.Tokens.Length).OrderBy(i => Depth(s, i)).ThenBy(i => i))
         {
             var candidate = _triggers.At(s, head);
-            if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || (candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" && ModalFinder.IsDuty(s, head)))
+            if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || ((candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" || candidate.Rule is { Actor: ActorRole.Voice, AboutSubject: true }) && ModalFinder.IsDuty(s, head)))
                 candidate = _modals.At(s, head, voices) ?? candidate;
             if (candidate is null)
                 continue;
@@ -40,7 +40,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         foreach (var voice in voices)
         {
-            if (_statements.In(s, voice, found) is { } statement)
+            if (_statements.In(s, voice, voices, found) is { } statement)
                 found.Add(statement);
         }
 
@@ -110,7 +110,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var s = c.Sentence;
         if (Inside(found, c))
             return "part of another act";
-        if (Clauses.IsHypothetical(s, c.Head))
+        if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c))
             return "hypothetical";
         if (c.Actors.Count > 0)
             return null;
@@ -124,12 +124,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "tells how things are";
         if (c.Kind == 'N' && c.Rule.Type == "offer_made" && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
-        if (c.Rule.AboutSubject && c.Kind != 'N' && !Predicates.Is(s, c.Predicate))
+        if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate)))
             return "not said of anything";
         if (Mute(s, c))
             return "about words, not deeds";
         c.Voice = VoiceFinder.At(voices, c.Head);
-        if (c.Rule.Actor == ActorRole.Voice && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
+        if (c.Rule.Actor is ActorRole.Voice or ActorRole.SubjectOwner && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
             return "not said";
         c.Negated = Clauses.IsNegated(s, c.Predicate) != (c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head));
         if (c.Rule.Negated == Negation.Own)
@@ -149,6 +149,10 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         c.About = Predicates.Region(c);
         return null;
     }
+
+    // "took steps to move it after the breakdown of the talks": that happened, whatever was meant to follow.
+    private static bool IsBehindUs(Candidate c) =>
+        c.Kind == 'N' && c.Rule.Type is "talks_suspended" && c.Sentence.Child(c.Head, "case") is var at && at >= 0 && c.Sentence.Lower(at) is "after" or "following" or "since" or "amid" or "despite";
 
     // "will not sign", "will not give that up", "has not abandoned the process": a stance, not a missing deed.
     private static bool Refuses(Candidate c) =>

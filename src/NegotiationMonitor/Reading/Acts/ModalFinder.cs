@@ -99,6 +99,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     {
         if (s.Children[head].Exists(k => s.Tokens[k].Relation == "aux" && s.Lower(k) == "have") && OwnModal(s, head) is "could" or "would" or "might" or "should")
             return true;
+        // "would sooner resign", "would rather wait": what it prefers to the matter at hand
+        if (s.Children[head].Exists(k => s.Tokens[k].Relation == "advmod" && s.Lower(k) is "sooner" or "rather"))
+            return true;
         var (lemma, subject) = (s.Tokens[head].Lemma, s.Child(head, "nsubj"));
         if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null)
         {

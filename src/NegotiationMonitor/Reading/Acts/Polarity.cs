@@ -10,8 +10,14 @@ internal static class Polarity
     // Words that take away what they govern: "an end to sanctions", "scrap the backstop".
     private static readonly FrozenSet<string> Reducing = ("end stop lift scrap ban block suspend halt remove removal drop abandon cancel delay postpone postponement reject rejection limit curb reduce reduction "
         + "freeze withdraw withdrawal pullout lifting suspension abolition abolish repeal dismantle dismantlement terminate termination cessation stoppage ease easing oppose opposition prevent avoid exclude exclusion "
-        + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned bin delay resistance objection pause avert forgo renounce refrain desist abstain cease bar breach cut "
+        + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo renounce refrain desist abstain cease bar breach cut "
+        + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
+        + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
         + "against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
+    private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -19,7 +25,7 @@ internal static class Polarity
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "without"];
 
     /// <summary>Whether a word takes away what it governs.</summary>
-    public static bool Reduces(string lemma) => Reducing.Contains(lemma);
+    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || TakesAwayWithParticle(s, word);
 
     /// <summary>
     /// How often the words between a trigger and the issue's words turn the sign. Words that belong to the issue itself
@@ -30,7 +36,8 @@ internal static class Polarity
         var titled = Words.Of(issueTitle).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
         var reducingTitle = IsReducing(issueTitle);
         var turns = 0;
-        var reduced = false;
+        // "an end to the cuts": the issue's own words take away already
+        var reduced = Enumerable.Range(hitFirst, hitLast - hitFirst + 1).Any(i => Reducing.Contains(s.Tokens[i].Lemma) && titled.Contains(Stemmer.Stem(s.Tokens[i].Form)));
         // "substantially less debt"
         if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).Any(k => s.Lower(k) is "less" or "fewer") && !reducingTitle)
             turns++;
@@ -62,7 +69,7 @@ internal static class Polarity
             {
                 turns++;
             }
-            else if (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX")
+            else if (TakesAway(s, i))
             {
                 if (titled.Contains(Stemmer.Stem(s.Tokens[i].Form)) || (reducingTitle && !reduced))
                     reduced = true;
@@ -72,6 +79,22 @@ internal static class Polarity
         }
 
         return turns + Behind(s, trigger, hitFirst, hitLast, titled, reducingTitle);
+    }
+
+    private static bool TakesAway(ArticleSentence s, int i) =>
+        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || TakesAwayWithParticle(s, i);
+
+    private static bool TakesAwayWithParticle(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb].Upos is not "VERB")
+            return false;
+        for (var i = verb + 1; i < s.Tokens.Length && i <= verb + 5 && s.Tokens[i].Upos is not ("VERB" or "PUNCT" or "SCONJ"); i++)
+        {
+            if (ReducingWithParticle.Contains(s.Tokens[verb].Lemma + "-" + s.Lower(i)) && (i == verb + 1 || s.Tokens[i].Head == verb))
+                return true;
+        }
+
+        return false;
     }
 
     // "on the lifting of the ban and on the removal of tariffs": what stands in the other half of a list does not govern this one.
@@ -116,7 +139,7 @@ internal static class Polarity
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
-                if (s.Tokens[i].Upos == "VERB" && (Reducing.Contains(s.Tokens[i].Lemma) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
+                if (s.Tokens[i].Upos == "VERB" && ((s.Tokens[i].Xpos is "VBN" or "VBD" && (TakesAway(s, i) || Reducing.Contains(s.Tokens[i].Form))) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
                     return 1;
             }
         }
@@ -126,15 +149,31 @@ internal static class Polarity
             // "wants the rebate to come to an end"
             if (at > hitLast && at > trigger && s.Tokens[at].Lemma is "come" or "bring" or "put" && s.Children[at].Exists(k => k > at && s.Tokens[k].Lemma is "end" or "halt" or "stop"))
                 return reducingTitle ? 0 : 1;
-            if (at > hitLast && at > trigger && hitFirst > trigger && s.Tokens[at].Upos == "VERB" && (Reducing.Contains(s.Tokens[at].Lemma) || Reducing.Contains(s.Tokens[at].Form)))
+            if (at > hitLast && at > trigger && hitFirst > trigger && s.Tokens[at].Upos == "VERB" && (TakesAway(s, at) || Reducing.Contains(s.Tokens[at].Form)))
                 return titled.Contains(Stemmer.Stem(s.Tokens[at].Form)) || reducingTitle ? 0 : 1;
         }
 
         return s.Children[hitLast].Exists(c => c > hitLast && c > trigger && hitFirst > trigger && s.Tokens[c].Xpos == "VBN" && s.Tokens[c].Relation == "acl" && c == hitLast + 1 && Reducing.Contains(s.Tokens[c].Lemma)) && !reducingTitle ? 1 : 0;
     }
 
+    /// <summary>Whether a word right above an issue's words takes it away: "to end the blockade", "the lifting of the ban".</summary>
+    public static bool IsGovernedAway(ArticleSentence s, int hit, HashSet<string> titled, string issueTitle)
+    {
+        if (IsReducing(issueTitle))
+            return false;
+        for (var (at, depth) = (s.Tokens[hit].Head, 0); at >= 0 && depth < 2; at = s.Tokens[at].Head, depth++)
+        {
+            if (Reduces(s, at) && !titled.Contains(Stemmer.Stem(s.Tokens[at].Form)))
+                return !StatementFinder.IsBad(s, at, at);
+            if (s.Tokens[at].Upos is "VERB")
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an issue's title speaks of taking something away ("lifting of sanctions").</summary>
-    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is "no" or "zero" || Reducing.Contains(Base(w.ToLowerInvariant())));
+    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" || Reducing.Contains(Base(word)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
 
     // The trigger's own negation is counted by whoever asks.
     private static bool IsCounted(ArticleSentence s, int trigger, int negator)

@@ -38,6 +38,11 @@ internal static class Predicates
         s.Child(head, "nsubj", "cop", "csubj") >= 0 || s.Tokens[head].Relation is "root" or "xcomp" or "ccomp" or "parataxis"
         || (s.Tokens[head].Relation == "conj" && s.Tokens[head].Head >= 0 && s.Tokens[s.Tokens[head].Head].Upos == s.Tokens[head].Upos);
 
+    /// <summary>"It is a betrayal", "a betrayal, he said"; not "the victims of the betrayal".</summary>
+    public static bool IsNoun(ArticleSentence s, int noun) =>
+        s.Child(noun, "cop") >= 0 || (s.Tokens[noun].Relation is "root" or "ccomp" or "parataxis" or "conj" or "xcomp" && s.Tokens[noun].Upos != "VERB")
+        || (s.Tokens[noun] is { Upos: "VERB" or "AUX" } && Is(s, noun)) || (s.Tokens[noun] is { Relation: "obl" or "obj", Head: >= 0 and var verb } && s.Tokens[verb].Lemma is "amount" or "constitute" or "represent" or "be" or "remain" or "become" or "mark");
+
     /// <summary>What a passive is done to: its subject, or the noun that it describes ("the offer withdrawn on Monday"); -1 for an active verb.</summary>
     public static int Patient(ArticleSentence s, int verb)
     {

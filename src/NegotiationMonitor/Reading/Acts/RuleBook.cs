@@ -116,8 +116,8 @@ internal sealed class RuleBook
         public List<string> Misses { get; set; } = [];
 
         public ActRule ToRule() => new(
-            Id, Type, ProposalType, Ahead, Word<Stance>(Stance), Verbs, Nouns, Adjectives, Word<ActorRole>(Actor), Word<Negation>(Negated),
-            AboutSubject, Claims, NeedsIssue, Objects, NotObjects, Several, Close, Hedged, Fires, Misses);
+            Id, Type, ProposalType, Ahead, Word<Stance>(Stance), WordClasses.Expand(Verbs), WordClasses.Expand(Nouns), WordClasses.Expand(Adjectives), Word<ActorRole>(Actor), Word<Negation>(Negated),
+            AboutSubject, Claims, NeedsIssue, WordClasses.Expand(Objects), NotObjects, Several, Close, Hedged, Fires, Misses);
 
         private T Word<T>(string word)
             where T : struct, Enum =>

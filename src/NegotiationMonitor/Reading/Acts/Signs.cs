@@ -13,11 +13,12 @@ internal static class Signs
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether an issue is something one side does to another, so that announcing it is a threat, not an offer.</summary>
-    public static bool IsHarm(Issue issue) => Words.Of(issue.Title).Any(w => Harms.Contains(Stemmer.Stem(w))) && !Polarity.IsReducing(issue.Title);
+    public static bool IsHarm(Issue issue) => Words.Of(issue.Title).Any(w => Harms.Contains(Stemmer.Stem(w))) && !Polarity.IsReducing(issue.Title) && !Words.Of(issue.Title).Any(w => w.ToLowerInvariant() is "lower" or "fewer" or "less" or "open");
 
     /// <summary>The stance of a candidate on an issue it names with the words of <paramref name="hit"/>; null where only the thread tells the issue.</summary>
-    public static Stance Of(Candidate c, IssueHit? hit, string? title)
+    public static Stance Of(Candidate c, IssueHit? hit, Issue? issue)
     {
+        var title = issue?.Title;
         // An offer that could be taken back still stands.
         if (c.Rule.Type == "offer_withdrawn" && c.Modal is "could" or "may" or "might")
             return Stance.None;
@@ -31,7 +32,8 @@ internal static class Signs
         // "have not even discussed the details": nothing is decided either way.
         if (c.Rule.Id == "statement" && IsUndecided(c))
             return Stance.Undecided;
-        if (c.Negated)
+        var negated = c.Rule.Id == "statement" && hit is not null ? IsStatedAgainst(c, hit, title!) : c.Negated;
+        if (negated)
             stance = c.Rule.Negated == Negation.Open ? Stance.Open : Polarity.Opposite(stance);
         if (within && c.Rule.Id != "statement")
         {
@@ -44,6 +46,9 @@ internal static class Signs
             stance = Polarity.Opposite(stance);
         }
 
+        // A deed told without its object is the harm that the story is about.
+        if (hit is null && issue is not null && c.Rule.Type is "threat_made" or "action_taken" && IsHarm(issue) && c.Rule.Id is "threat" or "harm" or "punish")
+            return c.Negated ? Stance.Opposes : Stance.Supports;
         if (c.Rule.Type == "threat_made" && !within)
             return Stance.None;
         if (c.Rule.Type == "action_taken" && hit is not null && c.Rule.Stance == Stance.Opposes && Polarity.IsReducing(title!))
@@ -51,6 +56,15 @@ internal static class Signs
         if (c.Modal is "could" or "may" or "might" && stance is Stance.Supports or Stance.Committed)
             stance = Stance.Open;
         return stance;
+    }
+
+    // What a statement says of the issue: words that belong to its title judge nothing, what takes it away turns it.
+    private static bool IsStatedAgainst(Candidate c, IssueHit hit, string title)
+    {
+        var titled = Words.Of(title).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
+        var turns = StatementFinder.Turns(c.Sentence, c.About.First, c.About.Last, titled).Turns;
+        var within = hit.First >= c.About.First && hit.Last <= c.About.Last;
+        return (turns + (within && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title) ? 1 : 0)) % 2 == 1;
     }
 
     private static bool IsUndecided(Candidate c)
@@ -73,10 +87,25 @@ internal static class Signs
         foreach (var child in c.Sentence.Children[c.Head])
         {
             if (ArticleSentence.Is(c.Sentence.Tokens[child].Relation, "obj", "obl", "xcomp") && child > c.Head)
-                return Polarity.Reduces(c.Sentence.Tokens[child].Lemma);
+                return Polarity.Reduces(c.Sentence, child);
         }
 
-        return false;
+        return c.Rule.Type == "demand_made" && Demanded(c) is var deed && deed >= 0 && Polarity.Reduces(c.Sentence, deed);
+    }
+
+    // "called on the court to reject it": what others are to do, wherever the parser hung it.
+    private static int Demanded(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Last + 1; i <= c.About.Last && i < s.Tokens.Length; i++)
+        {
+            if (s.Lower(i) == "to" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Xpos == "VB")
+                return i + 1;
+            if (s.Tokens[i].Upos is "VERB" or "PUNCT")
+                return -1;
+        }
+
+        return -1;
     }
 
     // Rejecting a sum, or an offer as too little, says nothing against its issue.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Acts;
@@ -5,6 +6,15 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Whether what a candidate tells was done, is to be done, or is only planned, aimed at or possible.</summary>
 internal static class Told
 {
+    private static readonly FrozenSet<string> Reasons = "incentive reason pressure chance opportunity temptation time deadline need cause motive right power option call demand request plea proposal bid effort attempt way ability".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // What is forecast of somebody: "is expected to approve", "is likely to reject".
+    private static readonly FrozenSet<string> Forecasts = "expect likely set due poised bind certain sure predict anticipate tip unlikely".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether somebody is only expected to do it.</summary>
+    public static bool IsForecast(Candidate c) =>
+        c.Kind == 'V' && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && Forecasts.Contains(c.Sentence.Tokens[up].Lemma);
+
     // Terms of a plan are not settled because they are told in the past participle.
     private static bool InPlan(Candidate c)
     {
@@ -23,6 +33,9 @@ internal static class Told
     // Deeds and settlements that are only possible, intended or planned did not happen.
     public static bool IsUntold(Candidate c)
     {
+        // "less incentive to agree to the offer"
+        if (c.Rule.Type is "proposal_accepted" or "proposal_rejected" && c.Kind == 'V' && IsInfinitive(c) && c.Sentence.Tokens[c.Head] is { Relation: "acl", Head: >= 0 and var noun } && Reasons.Contains(c.Sentence.Tokens[noun].Lemma))
+            return true;
         if (c.Rule.Type is not ("action_taken" or "agreement_reached" or "talks_suspended" or "concession_made"))
             return false;
         if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))

@@ -65,7 +65,7 @@ internal sealed class TriggerFinder(RuleBook rules)
     }
 
     private static bool IsOwned(ArticleSentence s, int noun) =>
-        s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Tokens[k].Relation == "nmod:poss" && s.Tokens[noun].Lemma is not ("call" or "threat" or "bid" or "plan"))
+        s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Tokens[k].Relation == "nmod:poss" && s.Tokens[noun].Lemma is not ("call" or "threat" or "bid" or "plan") && !(s.Tokens[noun] is { Lemma: "opposition", Relation: "nsubj" }))
         || (s.Tokens[noun].Lemma is "objection" or "resistance" or "opposition" or "insistence" or "reluctance" && s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Child(k, "case") is var of && of >= 0 && s.Lower(of) == "of"));
 
     // A verb form tagged as adjective or noun still is a verb when it has a subject or an auxiliary or follows its party.

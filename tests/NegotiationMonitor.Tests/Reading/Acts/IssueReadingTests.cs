@@ -69,6 +69,22 @@ public sealed class IssueReadingTests
     [InlineData("Critics including Brazil and Canada oppose the timber tariffs.", "stance_stated canada tariffs -")]
     [InlineData("Brazil has yet to decide on the timber tariffs.", "stance_stated brazil tariffs ?")]
     [InlineData("The dockers distanced themselves from the night shifts.", "stance_stated dockers night-shift -")]
+    // What others are to do may take it away, wherever it stands; a purpose behind does not.
+    [InlineData("The Dockers' Union called on Canada to block the timber tariffs.", "demand_made dockers tariffs -")]
+    [InlineData("Brazil demanded a halt to the timber tariffs with Canada to end the row.", "demand_made brazil tariffs -")]
+    [InlineData("Brazil demanded that the night shifts be rolled back.", "demand_made brazil night-shift -")]
+    // Two words of one judgement judge once; what is averted is no blame; "no choice but" is no negation.
+    [InlineData("Maud Ekdahl said the timber tariffs were unfair and harmful.", "stance_stated port-company tariffs -")]
+    [InlineData("Per Lund said the night shifts would avert a disaster.", "stance_stated dockers night-shift +")]
+    [InlineData("\"We really have no choice but the night shifts,\" said Maud Ekdahl.", "stance_stated port-company night-shift +")]
+    [InlineData("Per Lund said the night shifts would damage the trade, while Maud Ekdahl said they were a danger to nobody.", "stance_stated dockers night-shift -")]
+    // What another party is blamed for.
+    [InlineData("Per Lund said that Canada had not done enough about the night shifts.", "accusation_made dockers night-shift 0")]
+    [InlineData("\"Brazil has broken its promise on night shifts,\" said Maud Ekdahl.", "accusation_made port-company night-shift 0")]
+    // Terms of a deal, and what is only forecast.
+    [InlineData("Under the deal, Canada would open its ports for night shifts.", "agreement_reached canada night-shift +")]
+    [InlineData("Canada is expected to approve the night shifts.", "stance_stated canada night-shift +")]
+    [InlineData("The dockers refused to budge on the night shifts.", "stance_stated dockers night-shift +")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -80,6 +96,9 @@ public sealed class IssueReadingTests
     [InlineData("Brazil could have vetoed the timber tariffs.", "offer_made")]
     [InlineData("The dockers rejected ships whatever flag Canada might fly on the night shifts.", "canada")]
     [InlineData("Night shifts are welcome, Maud Ekdahl said; they did not have to be paid.", "port-company night-shift -")]
+    [InlineData("The report left Brazil less incentive to agree to the night shifts.", "proposal_accepted")]
+    [InlineData("Canada would sooner close its ports than pay for the night shifts.", "offer_made")]
+    [InlineData("Brazil believes that it will win the night shifts.", "offer_made")]
     public void What_nobody_did_or_said_is_not_read(string text, string absent) => Assert.DoesNotContain(Read(text), a => a.Contains(absent, StringComparison.Ordinal));
 
     [Fact]

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>What "will" and "would" tell when nobody undertakes anything: the terms of a deal or a plan, or what somebody believes.</summary>
+internal static class Terms
+{
+    private static readonly FrozenSet<string> Opinions = "believe think expect hope predict forecast reckon suspect feel imagine guess assume confident optimistic hopeful sure certain convinced".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Deals = WordClasses.Of("deal");
+
+    private static readonly FrozenSet<string> Plans = "plan proposal draft scheme blueprint bill initiative".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Unsettled = "any future possible potential eventual draft proposed final broader wider such".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether somebody believes, hopes or expects what a candidate tells.</summary>
+    public static bool IsOpinion(Candidate c)
+    {
+        var s = c.Sentence;
+        if (s.Tokens[c.Head] is { Relation: "ccomp" or "acl", Head: >= 0 and var up } && Opinions.Contains(s.Tokens[up].Lemma))
+            return true;
+        return c.Voice is { Verb: >= 0 and var verb } && Opinions.Contains(s.Tokens[verb].Lemma);
+    }
+
+    /// <summary>
+    /// The act that terms are: "under the deal, Chile would open its ports" an agreement, "under the plan" a proposal; null where the sentence
+    /// names neither in front of what it tells.
+    /// </summary>
+    public static string? Of(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = s.Span(c.Head).First; i < c.Head - 1; i++)
+        {
+            if (s.Lower(i) is not "under" || c.Conditions.Exists(k => k.First <= i && i <= k.Last))
+                continue;
+            for (var k = i + 1; k < s.Tokens.Length && k <= i + 6 && s.Tokens[k].Upos is not ("PUNCT" or "VERB") && !Unsettled.Contains(s.Lower(k)); k++)
+            {
+                if (Plans.Contains(s.Tokens[k].Lemma))
+                    return "proposal_floated";
+                if (Deals.Contains(s.Tokens[k].Lemma))
+                    return "agreement_reached";
+            }
+        }
+
+        return null;
+    }
+}
