@@ -239,7 +239,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             type = AboutProposal(c) ? "proposal_rejected" : "stance_stated";
         else if (type is "proposal_accepted" && c.Actors.Count > 1 && c.Sentence.Tokens[c.Head].Lemma == "agree")
             type = "agreement_reached";
-        else if (type == "agreement_reached" && c.Actors.Count == 1 && c.Sentence.Tokens[c.Head].Lemma == "agree" && !With(c))
+        else if (type == "agreement_reached" && c.Actors.Count == 1 && c.Sentence.Tokens[c.Head].Lemma == "agree" && !With(c) && !IsOfAll(c))
             type = "proposal_accepted";
         if (type == "offer_made" && stance is Stance.Opposes or Stance.RulesOut or Stance.Wary)
             type = "stance_stated";
@@ -283,6 +283,12 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         // "believes that it will get the loan"
         if (type == "offer_made" && c.Rule.Id is "own-will" or "own-could" or "will-do" && Terms.IsOpinion(c))
             type = "stance_stated";
+        if (c.Rule.Id is "own-will" or "will-do" && Terms.IsTalking(c))
+            (type, stance) = ("talks_scheduled", Stance.None);
+        if (c.Rule.Id == "must" && IsOwnDuty(c))
+            type = "stance_stated";
+        if (c.Rule.Id == "want-others" && type == "demand_made" && !WantsOthers(c) && Terms.IsDeal(c))
+            type = "stance_stated";
         if (type is "offer_made" or "stance_stated" or "threat_made" && (c.Rule.Ahead is not null || c.Rule.Id is "own-will" or "passive-will" or "will-do") && c.Modal is "will" or "would" or "shall" && Terms.Of(c) is { } terms)
             (type, stance) = (terms, stance == Stance.None ? Stance.Supports : stance);
         return new Draft(c, type, actor, issue, stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice };
@@ -313,6 +319,15 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         return false;
     }
 
+    // "the pair agreed a tariff", "both sides agreed": all of them
+    private static bool IsOfAll(Candidate c) =>
+        c.ActorToken >= 0 && (c.Sentence.Tokens[c.ActorToken].Lemma is "pair" or "side" or "both" or "two" or "delegation" or "leader" or "party" or "negotiator" || c.Sentence.Lower(c.ActorToken) is "they" or "both")
+        || (Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && c.Sentence.Tokens[subject].Lemma is "pair" or "side" or "both" or "two");
+
+    // "we have to take a step at a time": its own duty is no demand.
+    private static bool IsOwnDuty(Candidate c) =>
+        Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && (c.Sentence.Lower(subject) is "we" or "i" || (c.Sentence.MentionAt(subject) is { } self && c.Actors.Any(a => a.Actor == self.Actor)));
+
     private static bool NoLonger(Candidate c)
     {
         for (var i = Math.Max(1, c.Predicate - 4); i < Math.Max(c.Head, c.Predicate); i++)
@@ -340,6 +355,13 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     {
         if (c.Kind == 'V' && c.Rule.ProposalType is not null && c.Sentence.Child(c.Head, "obj", "xcomp", "ccomp", "obl", "nsubj:pass", "acl", "advcl") < 0)
             return true;
+        // "the plan of March, which Hamas rejected"
+        if (c.Kind == 'V' && c.Sentence.Tokens[c.Head] is { Relation: "acl:relcl", Head: >= 0 and var told } && c.Sentence.Child(c.Head, "obj") is >= 0 and var which && c.Sentence.Lower(which) is "which" or "that"
+            && (Nouns.Proposals.Contains(c.Sentence.Tokens[told].Lemma) || c.Sentence.Tokens[told].Lemma == "one"))
+        {
+            return true;
+        }
+
         for (var i = c.About.First; i <= c.About.Last; i++)
         {
             if (Nouns.Proposals.Contains(c.Sentence.Tokens[i].Lemma))

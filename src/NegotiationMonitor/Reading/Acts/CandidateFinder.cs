@@ -122,8 +122,14 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "insisted that nothing had changed" states; "insisted that it must change" demands
         if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && voices.Any(v => v.Verb == c.Head))
             return "tells how things are";
-        if (c.Kind == 'N' && c.Rule.Type == "offer_made" && c.Last == c.Head && IsMentioned(s, c.Head))
+        if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
+        if (c.Kind == 'N' && c.Rule.Id is "accept" or "support" && IsSought(s, c.Head))
+            return "only sought";
+        if (c.Rule.Id == "want-others" && IsOwnWish(s, c.Head))
+            return "its own wish";
+        if (c.Kind == 'V' && IsPassedOver(s, c.Head))
+            return "what is not done";
         if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate)))
             return "not said of anything";
         if (Mute(s, c))
@@ -164,6 +170,28 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private static bool IsMentioned(ArticleSentence s, int noun) =>
         !s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod")) && s.Tokens[noun].Head is >= 0 and var verb && s.Tokens[verb].Upos == "VERB" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl")
         && s.Tokens[verb].Lemma is not ("make" or "extend" or "repeat" or "renew" or "table" or "stand" or "remain" or "present" or "have" or "submit" or "announce" or "reiterate" or "include" or "raise");
+
+    // "needs the support of the shareholders", "an attempt to obtain its approval"
+    private static bool IsSought(ArticleSentence s, int noun) =>
+        s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "solicit" or "court" or "hope" or "look";
+
+    // "Putin wants to win", "it is expected to mark": nobody else is to do anything.
+    private static bool IsOwnWish(ArticleSentence s, int verb) =>
+        (verb + 1 < s.Tokens.Length && s.Lower(verb + 1) == "to" && s.Tokens[verb].Lemma is "want" or "like") || (s.Tokens[verb].Lemma == "expect" && Clauses.IsPassive(s, verb));
+
+    // "rather than make an offer", "instead of withdrawing it"
+    private static bool IsPassedOver(ArticleSentence s, int verb)
+    {
+        for (var i = verb - 1; i > 0 && i >= verb - 3; i--)
+        {
+            if ((s.Lower(i) == "than" && s.Lower(i - 1) == "rather") || (s.Lower(i) == "of" && s.Lower(i - 1) == "instead"))
+                return true;
+            if (s.Tokens[i].Upos is not ("ADV" or "PART"))
+                return false;
+        }
+
+        return false;
+    }
 
     private static bool IsTold(ArticleSentence s, int verb)
     {

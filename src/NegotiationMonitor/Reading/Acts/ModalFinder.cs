@@ -11,7 +11,7 @@ namespace NegotiationMonitor.Reading.Acts;
 internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 {
     // What happens to a party, what it is or says is no offer of its own.
-    private static readonly FrozenSet<string> Idle = ("be have become remain see face lose suffer win thrive know feel think say tell comment specify confirm disclose elaborate speculate mean seem appear "
+    private static readonly FrozenSet<string> Idle = ("assess wait watch monitor evaluate be have become remain see face lose suffer win thrive know feel think say tell comment specify confirm disclose elaborate speculate mean seem appear "
         + "try seem happen cost prove need like respond answer reply name fail struggle muster afford know learn find wake sleep die survive benefit hear look wonder believe expect hope doubt fear know understand remember like love draw")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -102,6 +102,13 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "would sooner resign", "would rather wait": what it prefers to the matter at hand
         if (s.Children[head].Exists(k => s.Tokens[k].Relation == "advmod" && s.Lower(k) is "sooner" or "rather"))
             return true;
+        // "the best deal we could get", "before it can go into effect", "the fear that Britain might leave"
+        if (OwnModal(s, head) is "can" or "could" or "may" or "might"
+            && ((s.Tokens[head].Relation == "acl:relcl" && s.Child(head, "obj") < 0) || s.Tokens[head].Relation is "csubj" or "csubj:pass" or "acl" || (s.Child(head, "mark") is >= 0 and var mark && s.Lower(mark) is "before" or "so" or "until")))
+        {
+            return true;
+        }
+
         var (lemma, subject) = (s.Tokens[head].Lemma, s.Child(head, "nsubj"));
         if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null)
         {

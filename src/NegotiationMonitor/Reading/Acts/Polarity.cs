@@ -10,7 +10,7 @@ internal static class Polarity
     // Words that take away what they govern: "an end to sanctions", "scrap the backstop".
     private static readonly FrozenSet<string> Reducing = ("end stop lift scrap ban block suspend halt remove removal drop abandon cancel delay postpone postponement reject rejection limit curb reduce reduction "
         + "freeze withdraw withdrawal pullout lifting suspension abolition abolish repeal dismantle dismantlement terminate termination cessation stoppage ease easing oppose opposition prevent avoid exclude exclusion "
-        + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo renounce refrain desist abstain cease bar breach cut "
+        + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo forego renounce refrain desist abstain cease bar breach cut "
         + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
         + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
         + "against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -14,6 +14,23 @@ internal static class Terms
 
     private static readonly FrozenSet<string> Unsettled = "any future possible potential eventual draft proposed final broader wider such".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Talks = WordClasses.Of("talk");
+
+    /// <summary>Whether what somebody will do is to talk: "will consult Washington", "will take part in the talks".</summary>
+    public static bool IsTalking(Candidate c)
+    {
+        var s = c.Sentence;
+        if (c.Negated)
+            return false;
+        if (s.Tokens[c.Head].Lemma is "consult" or "confer" or "meet")
+            return true;
+        return s.Tokens[c.Head].Lemma is "participate" or "attend" or "join" or "continue" or "resume" or "hold" or "take"
+            && s.Children[c.Head].Exists(k => k > c.Head && ArticleSentence.Is(s.Tokens[k].Relation, "obj", "obl") && (Talks.Contains(s.Tokens[k].Lemma) || (s.Tokens[k].Lemma == "part" && s.Children[k].Exists(t => Talks.Contains(s.Tokens[t].Lemma)))));
+    }
+
+    /// <summary>Whether what somebody wants is a deal.</summary>
+    public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && (Deals.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
+
     /// <summary>Whether somebody believes, hopes or expects what a candidate tells.</summary>
     public static bool IsOpinion(Candidate c)
     {

@@ -36,6 +36,9 @@ internal static class Told
         // "less incentive to agree to the offer"
         if (c.Rule.Type is "proposal_accepted" or "proposal_rejected" && c.Kind == 'V' && IsInfinitive(c) && c.Sentence.Tokens[c.Head] is { Relation: "acl", Head: >= 0 and var noun } && Reasons.Contains(c.Sentence.Tokens[noun].Lemma))
             return true;
+        // "authority to negotiate", "an agreement negotiated by the Commission"
+        if (c.Rule.Id == "met" && c.Kind == 'V' && ((IsInfinitive(c) && !IsAhead(c)) || c.Sentence.Tokens[c.Head] is { Lemma: "negotiate", Relation: "acl" or "amod" }))
+            return true;
         if (c.Rule.Type is not ("action_taken" or "agreement_reached" or "talks_suspended" or "concession_made"))
             return false;
         if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))
@@ -62,6 +65,9 @@ internal static class Told
         if (c.Modal is "will" or "would" or "shall" or "could" or "may" or "might")
             return true;
         var s = c.Sentence;
+        // "The summit begins on 16 December"
+        if (c.Kind == 'N' && s.Tokens[c.Head] is { Relation: "nsubj", Head: >= 0 and var opens } && s.Tokens[opens] is { Xpos: "VBZ" or "VBP", Lemma: "begin" or "start" or "open" or "resume" or "take" or "continue" } && s.Children[opens].Exists(k => s.Tokens[k].Relation is "obl" or "obl:unmarked" or "obl:tmod"))
+            return true;
         // "On Wednesday, Ebrard meets Pompeo"
         if (c.Kind == 'V' && s.Tokens[c.Head].Xpos is "VBZ" or "VBP" && s.Tokens[c.Head].Lemma is "meet" or "hold" or "begin" or "resume" or "travel" or "visit" && s.Tokens.Any(t => t.Form is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "tomorrow" or "next"))
             return true;

@@ -32,7 +32,7 @@ internal static class Nouns
     public static readonly FrozenSet<string> Proposals = Set(
         "proposal offer plan demand bid deal term draft request initiative idea suggestion call ultimatum package compromise invitation text condition "
         + "settlement formula roadmap blueprint solution appeal agreement accord amendment measure claim petition extension counteroffer counterproposal "
-        + "counter-offer counter-proposal framework motion scheme overture truce ceasefire concession treaty contract");
+        + "counter-offer counter-proposal framework motion scheme overture truce ceasefire concession treaty contract approach advance pitch takeover");
 
     /// <summary>Whether a noun is somebody who acts: an office or a body.</summary>
     public static bool IsSomebody(string lemma) => Offices.Contains(lemma) || Bodies.Contains(lemma);

@@ -85,6 +85,12 @@ public sealed class IssueReadingTests
     [InlineData("Under the deal, Canada would open its ports for night shifts.", "agreement_reached canada night-shift +")]
     [InlineData("Canada is expected to approve the night shifts.", "stance_stated canada night-shift +")]
     [InlineData("The dockers refused to budge on the night shifts.", "stance_stated dockers night-shift +")]
+    // Its own duty is no demand on others, nor is a wish for a deal; talking is no offer.
+    [InlineData("\"We have to keep the night shifts,\" said Maud Ekdahl.", "stance_stated port-company night-shift +")]
+    [InlineData("Brazil wants an agreement.", "stance_stated brazil contract +")]
+    [InlineData("Brazil will take part in the talks on the timber tariffs.", "talks_scheduled brazil tariffs 0")]
+    [InlineData("Maud Ekdahl presented a plan for night shifts in May, which Canada rejected.", "proposal_rejected canada night-shift -")]
+    [InlineData("Both sides agreed a pay rise, the Dockers' Union said.", "agreement_reached dockers pay +")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -99,6 +105,12 @@ public sealed class IssueReadingTests
     [InlineData("The report left Brazil less incentive to agree to the night shifts.", "proposal_accepted")]
     [InlineData("Canada would sooner close its ports than pay for the night shifts.", "offer_made")]
     [InlineData("Brazil believes that it will win the night shifts.", "offer_made")]
+    [InlineData("Brazil needs the support of Canada for the night shifts.", "canada")]
+    [InlineData("Canada struck a pose on night shifts rather than offer a pay rise.", "offer_made")]
+    [InlineData("The best deal on night shifts Canada could get was poor.", "offer_made")]
+    [InlineData("Brazil lacks the authority to negotiate with Canada on the night shifts.", "talks_held")]
+    [InlineData("The night shifts are expected to mark a new start, Brazil said.", "demand_made")]
+    [InlineData("Whatever his proposal says, Canada's premier opposes the night shifts.", "proposal_floated")]
     public void What_nobody_did_or_said_is_not_read(string text, string absent) => Assert.DoesNotContain(Read(text), a => a.Contains(absent, StringComparison.Ordinal));
 
     [Fact]
