@@ -81,6 +81,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
     private IEnumerable<Draft> Acts(Candidate c, List<(int First, int Last)> conditions)
     {
+        var s = c.Sentence;
         if (Told.IsUntold(c))
             yield break;
         // "sent troops" is past; an offer says what will be done.
@@ -93,6 +94,13 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
                 yield break;
             c = c with { Rule = demand };
             c.Actors = [speaker];
+        }
+
+        // "Serbia went back on its word, Kosovo said": a blame of whoever says so
+        if ((c.Rule.Id == "ignore" || (c.Rule.Id == "withdraw-offer" && s.Tokens[c.Head].Lemma is "renege" or "go" or "break" or "backtrack" or "back")) && c.Voice?.Speaker is { } accuser && c.Actors[0].Actor != accuser.Actor && rules.Find("accuse") is { } blame)
+        {
+            c = c with { Rule = blame };
+            c.Actors = [accuser];
         }
 
         if (Requirement(c, conditions) is { Count: > 0 } requirement)
@@ -283,6 +291,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         // "believes that it will get the loan"
         if (type == "offer_made" && c.Rule.Id is "own-will" or "own-could" or "will-do" && Terms.IsOpinion(c))
             type = "stance_stated";
+        // "Chile had been reckless, the minister said"
+        if (c.Rule.Id == "bad-idea" && !c.Negated && Clauses.Subject(c.Sentence, c.Predicate, 0) is >= 0 and var blamed && c.Sentence.MentionAt(blamed) is { } other && other.Actor != actor.Actor)
+            (type, stance) = ("accusation_made", Stance.None);
         if (c.Rule.Id is "own-will" or "will-do" && Terms.IsTalking(c))
             (type, stance) = ("talks_scheduled", Stance.None);
         if (c.Rule.Id == "must" && IsOwnDuty(c))

@@ -128,6 +128,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "only sought";
         if (c.Rule.Id == "want-others" && IsOwnWish(s, c.Head))
             return "its own wish";
+        // "Colombia is to blame": it is blamed
+        if (c.Rule.Id == "accuse" && s.Tokens[c.Head].Lemma == "blame" && c.Head > 1 && s.Lower(c.Head - 1) == "to" && s.Tokens[c.Head - 2].Lemma == "be")
+            return "says who is to blame";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
         if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate)))
@@ -184,7 +187,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     {
         for (var i = verb - 1; i > 0 && i >= verb - 3; i--)
         {
-            if ((s.Lower(i) == "than" && s.Lower(i - 1) == "rather") || (s.Lower(i) == "of" && s.Lower(i - 1) == "instead"))
+            if ((s.Lower(i) == "than" && Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(k => s.Lower(k) is "rather" or "sooner")) || (s.Lower(i) == "of" && s.Lower(i - 1) == "instead"))
                 return true;
             if (s.Tokens[i].Upos is not ("ADV" or "PART"))
                 return false;

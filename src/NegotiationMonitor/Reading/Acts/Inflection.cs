@@ -14,11 +14,15 @@ internal static class Inflection
         ["stick"] = ["stuck"], ["speak"] = ["spoke", "spoken"], ["throw"] = ["threw", "thrown"], ["think"] = ["thought"], ["lay"] = ["laid"], ["let"] = ["let"], ["keep"] = ["kept"], ["shut"] = ["shut"],
         ["shoot"] = ["shot"], ["hit"] = ["hit"], ["say"] = ["said"], ["sit"] = ["sat"], ["begin"] = ["began", "begun"], ["swear"] = ["swore", "sworn"], ["uphold"] = ["upheld"], ["fall"] = ["fell", "fallen"],
         ["bring"] = ["brought"], ["forswear"] = ["forswore", "forsworn"], ["fight"] = ["fought"], ["mislead"] = ["misled"], ["forgo"] = ["forwent", "forgone"], ["overcome"] = ["overcame", "overcome"],
-        ["pay"] = ["paid"], ["tell"] = ["told"], ["win"] = ["won"], ["find"] = ["found"], ["see"] = ["saw", "seen"], ["know"] = ["knew", "known"], ["quit"] = ["quit"], ["shake"] = ["shook", "shaken"], ["ring"] = ["rang", "rung"], ["spell"] = ["spelled", "spelt"], ["forbid"] = ["forbade", "forbidden"], ["lie"] = ["lied", "lay"], ["lead"] = ["led"], ["have"] = ["had"], ["become"] = ["became", "become"], ["get"] = ["got", "gotten"], ["rise"] = ["rose", "risen"], ["offset"] = ["offset"], ["spurn"] = ["spurned"], ["do"] = ["did", "done"], ["be"] = ["was", "were", "been"],
+        ["pay"] = ["paid"], ["tell"] = ["told"], ["win"] = ["won"], ["find"] = ["found"], ["see"] = ["saw", "seen"], ["know"] = ["knew", "known"], ["quit"] = ["quit"], ["shake"] = ["shook", "shaken"], ["ring"] = ["rang", "rung"], ["spell"] = ["spelled", "spelt"], ["forbid"] = ["forbade", "forbidden"], ["lie"] = ["lied", "lay"], ["lead"] = ["led"], ["have"] = ["had"], ["become"] = ["became", "become"], ["get"] = ["got", "gotten"], ["rise"] = ["rose", "risen"], ["offset"] = ["offset"], ["spurn"] = ["spurned"], ["do"] = ["did", "done"], ["grind"] = ["ground"], ["cling"] = ["clung"], ["tear"] = ["tore", "torn"], ["hang"] = ["hung"],
+        ["shrink"] = ["shrank", "shrunk"], ["string"] = ["strung"], ["run"] = ["ran", "run"], ["drive"] = ["drove", "driven"], ["forsake"] = ["forsook", "forsaken"], ["bend"] = ["bent"], ["rethink"] = ["rethought"],
+        ["sweep"] = ["swept"], ["bet"] = ["bet"], ["sell"] = ["sold"], ["spend"] = ["spent"], ["build"] = ["built"], ["lose"] = ["lost"], ["strive"] = ["strove", "striven"], ["choose"] = ["chose", "chosen"], ["dig"] = ["dug"],
+        ["buy"] = ["bought"], ["withhold"] = ["withheld"], ["withstand"] = ["withstood"], ["understand"] = ["understood"], ["foresee"] = ["foresaw", "foreseen"], ["feel"] = ["felt"], ["mean"] = ["meant"], ["write"] = ["wrote", "written"],
+        ["undercut"] = ["undercut"], ["split"] = ["split"], ["shed"] = ["shed"], ["beseech"] = ["besought", "beseeched"], ["backslide"] = ["backslid"], ["hear"] = ["heard"], ["read"] = ["read"], ["wring"] = ["wrung"], ["overthrow"] = ["overthrew", "overthrown"], ["be"] = ["was", "were", "been"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Verbs whose last consonant doubles although their stress is not told by their letters.</summary>
-    private static readonly FrozenSet<string> Doubling = ["commit", "submit", "permit", "admit", "rebut", "concur", "refer", "defer", "prefer", "occur", "regret", "forget", "compel", "propel", "expel", "repel", "allot", "rebel", "confer", "deter", "incur", "transfer", "control"];
+    private static readonly FrozenSet<string> Doubling = ["commit", "submit", "permit", "admit", "rebut", "concur", "refer", "defer", "prefer", "occur", "regret", "forget", "compel", "propel", "expel", "repel", "allot", "rebel", "confer", "deter", "incur", "transfer", "control", "scrap", "strip", "shrug", "shred", "spur"];
 
     /// <summary>All forms of a verb, the base form first.</summary>
     public static IEnumerable<string> Verb(string lemma)
@@ -61,8 +65,9 @@ internal static class Inflection
 
     private static bool ConsonantY(string w) => w.Length > 1 && w[^1] == 'y' && w[^2] is not ('a' or 'e' or 'i' or 'o' or 'u');
 
+    // Short verbs stressed on their first syllable: "opened", "exited".
     private static bool Doubles(string w) =>
-        Doubling.Contains(w) || (w.Length is 3 or 4 && w[^1] is not ('w' or 'x' or 'y') && IsConsonant(w[^1]) && !IsConsonant(w[^2]) && IsConsonant(w[^3]));
+        w is not ("open" or "exit" or "edit" or "even") && (Doubling.Contains(w) || (w.Length is 3 or 4 && w[^1] is not ('w' or 'x' or 'y') && IsConsonant(w[^1]) && !IsConsonant(w[^2]) && IsConsonant(w[^3])));
 
     private static bool IsConsonant(char c) => c is not ('a' or 'e' or 'i' or 'o' or 'u');
 

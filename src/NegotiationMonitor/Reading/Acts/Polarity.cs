@@ -103,7 +103,7 @@ internal static class Polarity
         for (var k = hit - 2; k > word && s.Tokens[hit].Form != ","; k--)
         {
             // the same preposition again: "on … and on …"
-            if (s.Lower(k) is "and" or "or" && s.Tokens[k + 1].Upos == "ADP" && Enumerable.Range(Math.Max(0, word - 3), Math.Min(3, word)).Any(i => s.Lower(i) == s.Lower(k + 1)))
+            if (s.Lower(k) is "and" or "or" && s.Tokens[k + 1].Upos == "ADP" && Enumerable.Range(Math.Max(0, word - 7), Math.Min(7, word)).Any(i => s.Lower(i) == s.Lower(k + 1)))
                 return true;
         }
 
@@ -160,6 +160,8 @@ internal static class Polarity
     public static bool IsGovernedAway(ArticleSentence s, int hit, HashSet<string> titled, string issueTitle)
     {
         if (IsReducing(issueTitle))
+            return false;
+        if (s.Tokens[hit].Relation == "nsubj")
             return false;
         for (var (at, depth) = (s.Tokens[hit].Head, 0); at >= 0 && depth < 2; at = s.Tokens[at].Head, depth++)
         {

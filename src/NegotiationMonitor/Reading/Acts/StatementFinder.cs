@@ -65,7 +65,10 @@ internal sealed class StatementFinder(RuleBook rules)
     // "India is in breach", "Oslo has not done enough", said by another party: it is blamed.
     private static bool IsCharge(ArticleSentence s, int head, string speaker, bool bad)
     {
-        if (s.Child(head, "nsubj", "nsubj:pass") is not (>= 0 and var subject) || s.MentionAt(subject) is not { } other || other.Actor == speaker)
+        if (s.Child(head, "nsubj", "nsubj:pass") is not (>= 0 and var subject))
+            return false;
+        // "they" and "you" in a quotation are the other side
+        if (s.MentionAt(subject) is { } other ? other.Actor == speaker : s.Quotation[head] == 0 || s.Lower(subject) is not ("they" or "you"))
             return false;
         return Clauses.Modal(s, head) is null && (bad || (Conduct.Contains(s.Tokens[head].Lemma) && Clauses.IsNegated(s, head)));
     }

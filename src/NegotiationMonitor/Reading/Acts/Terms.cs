@@ -29,7 +29,7 @@ internal static class Terms
     }
 
     /// <summary>Whether what somebody wants is a deal.</summary>
-    public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && (Deals.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
+    public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && c.Sentence.Child(wanted, "nmod", "acl") < 0 && (Deals.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
 
     /// <summary>Whether somebody believes, hopes or expects what a candidate tells.</summary>
     public static bool IsOpinion(Candidate c)

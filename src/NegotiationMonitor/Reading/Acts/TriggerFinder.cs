@@ -134,6 +134,9 @@ internal sealed class TriggerFinder(RuleBook rules)
         // "presented the board with proposals"
         if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Child(next, "case") is var with && with > up && s.Lower(with) == "with")
             return true;
+        // "the blame for the delay lies with Hungary"
+        if (s.Tokens[next].Upos is "VERB" && s.Tokens[head].Head == next && s.Tokens[head].Relation == "nsubj")
+            return true;
         if (up <= next)
             return false;
         var above = s.Tokens[up].Head;

@@ -90,7 +90,8 @@ public sealed class IssueReadingTests
     [InlineData("Brazil wants an agreement.", "stance_stated brazil contract +")]
     [InlineData("Brazil will take part in the talks on the timber tariffs.", "talks_scheduled brazil tariffs 0")]
     [InlineData("Maud Ekdahl presented a plan for night shifts in May, which Canada rejected.", "proposal_rejected canada night-shift -")]
-    [InlineData("Both sides agreed a pay rise, the Dockers' Union said.", "agreement_reached dockers pay +")]
+    [InlineData("Brazil has gone back on the night shifts, Maud Ekdahl said.", "accusation_made port-company night-shift 0")]
+    [InlineData("Maud Ekdahl said that Canada was reckless about the night shifts.", "accusation_made port-company night-shift 0")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
