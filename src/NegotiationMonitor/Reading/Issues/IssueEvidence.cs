@@ -85,9 +85,21 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
 
         foreach (var word in story.Words)
         {
-            var feature = word.Token >= q.About.First && word.Token <= q.About.Last ? IssueFeature.ObjectWords : IssueFeature.SentenceWords;
-            rows[word.Issue][(int)feature] = Math.Min(1, rows[word.Issue][(int)feature] + (word.Rarity / 2));
+            var within = InObject(q, word);
+            var sum = Add(rows[word.Issue], within ? IssueFeature.ObjectWords : IssueFeature.SentenceWords, word);
+            if (within && sum > 1)
+                rows[word.Issue][(int)IssueFeature.ObjectMore] = Math.Min(1, rows[word.Issue][(int)IssueFeature.ObjectMore] + sum - 1);
         }
+    }
+
+    private static bool InObject(IssueQuestion q, IssueWord word) => word.Token >= q.About.First && word.Token <= q.About.Last;
+
+    // Up to 1; the sum before it was cut off.
+    private static double Add(double[] row, IssueFeature feature, IssueWord word)
+    {
+        var sum = row[(int)feature] + (word.Rarity / 2);
+        row[(int)feature] = Math.Min(1, sum);
+        return sum;
     }
 
     private void InObject(IssueQuestion q, IssueHit hit, double[] row)
@@ -156,7 +168,7 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
 
     private void Surroundings(IssueQuestion q, double[][] rows)
     {
-        var (open, bare) = (!ObjectNamesAny(q), !NamesAny(q));
+        var (open, bare) = (Strongest(q, q.InObject) < 0, Strongest(q, _ => true) < 0);
         var points = open && q.PointsBack();
         foreach (var (issue, weight) in story.Beside(-1))
         {

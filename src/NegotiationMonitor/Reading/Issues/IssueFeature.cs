@@ -54,6 +54,9 @@ internal enum IssueFeature
     /// <summary>Words of its terms elsewhere in the sentence, of 2.</summary>
     SentenceWords,
 
+    /// <summary>Words of its terms in the object beyond those two, of 2 more.</summary>
+    ObjectMore,
+
     /// <summary>Named in a condition.</summary>
     Condition,
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using NegotiationMonitor.Codebooks;
-using NegotiationMonitor.Reading.Syntax;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Issues;
@@ -27,11 +26,10 @@ internal sealed class IssueIndex
     /// <summary>At least this much of a term's weight must be there for a part of it to count.</summary>
     private const double Part = 0.34;
 
-    private static readonly FrozenSet<string> Empty = "the a an of to in on for and or by with from at as its their his her be is are other between after before into under than that this not no".Split(' ').ToFrozenSet(StringComparer.Ordinal);
     private static readonly ConditionalWeakTable<Codebook, IssueIndex> Cache = [];
 
     /// <summary>What a word that only means the same as the codebook's counts.</summary>
-    private const double Alike = 0.75;
+    private const double Alike = 0.7;
 
     private readonly Dictionary<string, List<(int Term, int Word, double Strength)>> _byStem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Issue, double Rarity)>> _words = new(StringComparer.Ordinal);
@@ -50,18 +48,24 @@ internal sealed class IssueIndex
 
         foreach (var group in _terms.SelectMany(t => t.Stems.Select(s => (s, t.Issue))).Distinct().GroupBy(p => p.s, StringComparer.Ordinal))
             _rarity[group.Key] = 1.0 / group.Count();
+        foreach (var term in _terms)
+            term.Weigh(_rarity);
         for (var t = 0; t < _terms.Count; t++)
         {
-            for (var w = 0; w < _terms[t].Stems.Length; w++)
+            foreach (var (first, length, key) in Thesaurus.Runs(_terms[t].Stems))
             {
-                Use(_terms[t].Stems[w], t, w, 1);
-                foreach (var alike in Synonyms.Of(_terms[t].Stems[w]))
-                    Use(alike, t, w, Alike);
+                if (length == 1)
+                    Use(key, t, first, 1);
+                foreach (var alike in Thesaurus.Default.Of(key))
+                {
+                    for (var w = first; w < first + length; w++)
+                        Use(alike, t, w, Alike);
+                }
             }
         }
 
         foreach (var (stem, uses) in _byStem)
-            _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _rarity[_terms[u.Term].Stems[u.Word]])))];
+            _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _terms[u.Term].Weights[u.Word])))];
         General = book.Issues.Select((issue, i) => (issue, i)).Where(p => p.issue.General).Select(p => p.i).DefaultIfEmpty(-1).First();
     }
 
@@ -81,22 +85,50 @@ internal sealed class IssueIndex
         {
             if (InTitle(sentence, i))
                 continue;
-            var stem = StemOf(sentence.Tokens[i].Form);
-            Look(stem, i, seen);
-            if (sentence.MentionAt(i) is null && _words.TryGetValue(stem, out var uses))
-                words.AddRange(uses.Select(u => new IssueWord(u.Issue, i, u.Rarity)));
-            // "sued" and "sue" have stems of their own.
-            if (sentence.Tokens[i].Upos == "VERB" && StemOf(sentence.Tokens[i].Lemma) is var plain && plain != stem)
-                Look(plain, i, seen);
-            // "walked out" is a walkout
-            if (i + 1 < sentence.Tokens.Length && sentence.Tokens[i].Upos == "VERB" && sentence.Lower(i + 1) is "out" or "back" or "off" or "down" or "over" or "up")
-                Look(StemOf(sentence.Tokens[i].Lemma + sentence.Lower(i + 1)), i, seen);
+            foreach (var key in KeysAt(sentence, i))
+            {
+                Look(key, i, seen);
+                if (sentence.MentionAt(i) is null && _words.TryGetValue(key, out var uses))
+                    words.AddRange(uses.Select(u => new IssueWord(u.Issue, i, u.Rarity)));
+            }
         }
 
         var hits = new List<IssueHit>();
         foreach (var (term, places) in seen)
             Match(sentence, _terms[term], places, hits);
-        return new NamedIssues(hits, words);
+        return new NamedIssues(hits, Strongest(words));
+    }
+
+    // A token speaks once for an issue.
+    private static List<IssueWord> Strongest(List<IssueWord> words) =>
+        [.. words.GroupBy(w => (w.Issue, w.Token)).Select(g => g.MaxBy(w => w.Rarity))];
+
+    // The word at a token and the phrases that begin there, verbs also in their plain form: "sued" and "sue" have stems of their own.
+    private static List<string> KeysAt(ArticleSentence s, int at)
+    {
+        var first = Thesaurus.StemOf(s.Tokens[at].Form);
+        List<string> keys = [first];
+        if (s.Tokens[at].Upos is "VERB" or "AUX" && Thesaurus.StemOf(s.Tokens[at].Lemma) is var plain && plain != first)
+            keys.Add(plain);
+        var starts = keys.ToArray();
+        // "walked out" is a walkout
+        if (at + 1 < s.Tokens.Length && s.Tokens[at].Upos == "VERB" && s.Lower(at + 1) is "out" or "back" or "off" or "down" or "over" or "up")
+            keys.Add(Thesaurus.StemOf(s.Tokens[at].Lemma + s.Lower(at + 1)));
+        if (Thesaurus.Empty.Contains(s.Lower(at)))
+            return keys;
+        var rest = "";
+        for (int i = at + 1, length = 1; i < s.Tokens.Length && i <= at + 5 && length < Thesaurus.Longest; i++)
+        {
+            if (s.Tokens[i].Form is "-" or "'s" or "’s" || Thesaurus.Empty.Contains(s.Lower(i)))
+                continue;
+            if (s.Tokens[i].Upos == "PUNCT")
+                break;
+            rest += " " + Thesaurus.StemOf(s.Tokens[i].Form);
+            length++;
+            keys.AddRange(starts.Select(start => start + rest));
+        }
+
+        return keys;
     }
 
     private void Look(string stem, int token, Dictionary<int, List<Place>> seen)
@@ -122,14 +154,9 @@ internal sealed class IssueIndex
     private static bool InTitle(ArticleSentence sentence, int token) =>
         sentence.MentionAt(token) is { Kind: Names.MentionKind.Person or Names.MentionKind.Body } mention && mention.Last > mention.First;
 
-    private static string StemOf(string form) => Stemmer.Stem(Abbreviation(form));
-
-    private static string Abbreviation(string form) => form switch { "U.S." or "US" or "U.S" or "America" or "Americans" => "american", "U.K." or "UK" => "british", _ => form };
-
     private void Add(int issue, string text, bool isTitle)
     {
-        var stems = Words.Of(text).Where(f => f.Any(char.IsLetterOrDigit) && !Empty.Contains(f.ToLowerInvariant()))
-            .Select(StemOf).Distinct(StringComparer.Ordinal).ToArray();
+        var stems = Thesaurus.Stems(text).Distinct(StringComparer.Ordinal).ToArray();
         if (stems.Length > 0)
             _terms.Add(new Term(issue, stems, isTitle));
     }
@@ -137,8 +164,8 @@ internal sealed class IssueIndex
     // Walks the places in order and takes each window in which the term's words stand near one another.
     private void Match(ArticleSentence sentence, Term term, List<Place> places, List<IssueHit> hits)
     {
-        var total = term.Stems.Sum(s => _rarity[s]);
-        var rarest = term.Stems.Max(t => _rarity[t]);
+        var total = term.Weights.Sum();
+        var rarest = term.Weights.Max();
         var start = 0;
         while (start < places.Count)
         {
@@ -150,7 +177,7 @@ internal sealed class IssueIndex
                 words[places[k].Word] = Math.Max(words.GetValueOrDefault(places[k].Word), places[k].Strength);
             }
 
-            var share = words.Keys.Any(w => _rarity[term.Stems[w]] >= rarest) ? words.Sum(w => _rarity[term.Stems[w.Key]] * w.Value) / total : 0;
+            var share = words.Keys.Any(w => term.Weights[w] >= rarest) ? words.Sum(w => term.Weights[w.Key] * w.Value) / total : 0;
             var strength = words.Values.Average();
             var weight = Weight(term, words.Count, share) * (words.Count == term.Stems.Length ? strength : 1);
             // A party's name alone ("the European Union") is no part of a term.
@@ -169,5 +196,17 @@ internal sealed class IssueIndex
 
     private readonly record struct Place(int Word, int Token, double Strength);
 
-    private sealed record Term(int Issue, string[] Stems, bool IsTitle);
+    private sealed record Term(int Issue, string[] Stems, bool IsTitle)
+    {
+        /// <summary>How much each word tells this issue from others.</summary>
+        public double[] Weights { get; } = new double[Stems.Length];
+
+        // Hollow words count less beside others; where there is nothing else ("take back") they are what names it.
+        public void Weigh(Dictionary<string, double> rarity)
+        {
+            var most = Stems.Max(Thesaurus.Default.Content);
+            for (var w = 0; w < Stems.Length; w++)
+                Weights[w] = rarity[Stems[w]] * Thesaurus.Default.Content(Stems[w]) / most;
+        }
+    }
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading;
+using NegotiationMonitor.Reading.Issues;
+
+namespace NegotiationMonitor.Tests.Reading.Issues;
+
+/// <summary>Words that mean the same as the codebook's, alone and in phrases.</summary>
+public sealed class ThesaurusTests
+{
+    private static readonly Codebook Book = CodebookLoader.Parse(
+        """
+        dossier: quarry
+        title: The quarry of Atland
+        language: en
+        extends: [world]
+        actors:
+          - {id: quarry-firm, name: Atland Stone, kind: company, people: [{name: Maud Ekdahl, role: chief executive}]}
+          - {id: cutters, name: Cutters' Union, kind: union, people: [{name: Per Lund, role: chairman}]}
+          - {id: brazil}
+          - {id: canada}
+        issues:
+          - {id: layoffs, title: Layoffs of stone cutters, terms: [layoffs]}
+          - {id: walkout, title: A walkout of the cutters, terms: [walkout]}
+          - {id: outside-firms, title: Work for outside firms, terms: [outsourcing]}
+          - {id: treaty-exit, title: Brazil leaves the stone treaty, terms: [leave the stone treaty]}
+          - {id: captives, title: Release of captured geologists, terms: [detainees, free the geologists]}
+          - {id: popular-vote, title: A popular vote on the quarry, terms: [plebiscite]}
+          - {id: stone-tax, title: A lower tax on stone, terms: [stone tax]}
+          - {id: contract, title: A new contract, terms: [contract, deal], general: true}
+        """,
+        "quarry.yaml");
+
+    [Theory]
+    // One word for another.
+    [InlineData("Per Lund rejected the redundancies.", "cutters layoffs")]
+    [InlineData("Brazil demanded a referendum.", "demand_made brazil popular-vote")]
+    // Phrases of two and three words, for a word of the codebook and with a particle apart.
+    [InlineData("The Cutters' Union opposes job cuts.", "cutters layoffs")]
+    [InlineData("Maud Ekdahl said Atland Stone was ready to contract out.", "quarry-firm outside-firms")]
+    [InlineData("Per Lund threatened industrial action.", "threat_made cutters walkout")]
+    [InlineData("Brazil threatened to tear up the stone treaty.", "threat_made brazil treaty-exit")]
+    [InlineData("Canada demanded that the geologists be set free.", "demand_made canada captives")]
+    public void A_word_that_means_the_same_names_the_issue(string text, string expected) => Assert.Contains(expected, Read(text));
+
+    [Theory]
+    // A hollow word of a title is none of the issue's name.
+    [InlineData("Canada demanded work on both sides.", "outside-firms")]
+    // One word of a phrase is not the phrase.
+    [InlineData("Per Lund rejected the job.", "layoffs")]
+    [InlineData("Brazil demanded action.", "walkout")]
+    public void A_part_of_a_phrase_does_not_name_it(string text, string absent) => Assert.DoesNotContain(absent, Read(text));
+
+    [Fact]
+    public void Words_of_a_group_stand_for_one_another_whatever_their_form()
+    {
+        Assert.Contains(Thesaurus.StemOf("walkouts"), Thesaurus.Default.Of(Thesaurus.StemOf("strike")));
+        Assert.Contains("industri action", Thesaurus.Default.Of(Thesaurus.StemOf("strikes")));
+        Assert.DoesNotContain(Thesaurus.StemOf("strike"), Thesaurus.Default.Of(Thesaurus.StemOf("strike")));
+        Assert.Empty(Thesaurus.Default.Of("colour"));
+    }
+
+    [Fact]
+    public void Runs_are_all_neighbours_up_to_three() =>
+        Assert.Equal(["a", "a b", "a b c", "b", "b c", "b c d", "c", "c d", "d"], Thesaurus.Runs(["a", "b", "c", "d"]).Select(r => r.Key));
+
+    private static string Read(string text) => string.Join('\n', new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts
+        .Select(a => string.Create(CultureInfo.InvariantCulture, $"{EventNames.NameOf(a)} {a.Actor} {a.Issue}")));
+}
