@@ -116,6 +116,10 @@ internal sealed class ActorFinder(Clauses clauses)
                 if (c.Actors.Count == 0 && voice is not null)
                     c.Actors = [voice];
                 return;
+            case ActorRole.Parties when c.Rule.Type == "talks_suspended" && c.Kind == 'V' && !Clauses.IsPassive(s, c.Head) && clauses.Parties(s, Clauses.Subject(s, c.Head, 0)) is { Count: > 0 } leaving:
+                // "broke off talks with the rebels": the one who leaves
+                c.Actors = leaving;
+                return;
             case ActorRole.Parties:
                 c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Head);
                 if (c.Actors.Count == 0 && c.Kind == 'V')
@@ -161,7 +165,16 @@ internal sealed class ActorFinder(Clauses clauses)
             return;
         }
 
+        if (Clauses.Applicant(s, c.Head) is var applicant && applicant >= 0)
+            c.ActorToken = applicant;
         c.Actors = clauses.Parties(s, c.ActorToken);
+        // "They want it all", says one side of the other; nobody calls himself "it" or "they"
+        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) is "it" or "they" && voice is not null && c.Actors is [var own] && (own.Actor == voice.Actor || !clauses.Discourse.Index.IsOwn(own.Actor)))
+        {
+            c.Actors = s.Lower(c.ActorToken) is "they" && clauses.Discourse.Facing(s, c.ActorToken, voice.Actor) is { } facing ? [facing] : [];
+            return;
+        }
+
         // "a meeting between Putin and Zelensky, who called for more speed": the one named last
         if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.MentionAt(c.ActorToken) is { Kind: MentionKind.Person } nearest && nearest.Last + 2 < s.Tokens.Length && s.Lower(nearest.Last + 2) == "who"
             && Enumerable.Range(Math.Max(0, nearest.First - 8), Math.Min(8, nearest.First)).Any(i => s.Lower(i) == "between"))

@@ -112,6 +112,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "part of another act";
         if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c))
             return "hypothetical";
+        // "the opposition said"
+        if (c.Kind == 'N' && s.MentionAt(c.Head) is not null)
+            return "names a party";
         if (c.Actors.Count > 0)
             return null;
         if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Happens(s, c.Head))
@@ -149,6 +152,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         _actors.Find(c, voices);
         if (c.Actors.Count == 0)
             return "no party";
+        // "Greece cannot carry its debts, the fund said"
+        if (c.Rule.Id is "own-cannot" or "own-could" && c.Voice?.Speaker is { } teller && c.Actors.All(a => a.Actor != teller.Actor))
+            return "another's view";
         if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
             return "only describes";
         if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))

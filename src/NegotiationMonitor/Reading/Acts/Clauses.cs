@@ -33,6 +33,9 @@ internal sealed partial class Clauses(Discourse discourse)
     private static bool IsMisparsedMain(ArticleSentence s, int verb)
     {
         var head = s.Tokens[verb].Head;
+        // hung on what is set beside the subject
+        while (head >= 0 && s.Tokens[head] is { Relation: "appos", Head: >= 0 and var apposed })
+            head = apposed;
         if (s.Heading || verb < 2 || head < 0 || s.Tokens[head].Head >= 0 || ByAgent(s, verb) >= 0)
             return false;
         for (var i = 0; i < s.Tokens.Length; i++)
@@ -101,6 +104,8 @@ internal sealed partial class Clauses(Discourse discourse)
                 return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
             case "acl":
                 return Relative(s, head, up);
+            case "conj" when Outer(s, head, up) is var outer && outer >= 0:
+                return Subject(s, outer, depth + 1);
             case "conj" when s.Tokens[up].Upos is "NOUN" or "PROPN" or "PRON" && token.Upos is "VERB" && s.Child(up, "cop", "nsubj") < 0:
                 return LeftSubject(s, head) is var left && left >= 0 ? left : Subject(s, up, depth + 1);
             case "conj" or "advcl" or "ccomp" or "parataxis" or "aux" or "cop":
@@ -281,6 +286,13 @@ internal sealed partial class Clauses(Discourse discourse)
             Add(parties, party);
         if (parties.Count > 0)
             return;
+        // "all of the Republicans", "a majority of ministers"
+        if (Nouns.Parts.Contains(s.Tokens[noun].Lemma) && s.Children[noun].Find(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "nmod") && s.Child(k, "case") is var of && of >= 0 && s.Lower(of) == "of") is > 0 and var whole)
+        {
+            Collect(s, whole, parties);
+            return;
+        }
+
         // "critics, including Germany and France", "nations such as Kenya"
         foreach (var child in s.Children[noun])
         {

@@ -7,7 +7,7 @@ namespace NegotiationMonitor.Reading.Names;
 internal static class BodyFinder
 {
     /// <summary>The mentions with their noun phrases, in the order of the text.</summary>
-    public static List<Mention> Find(ArticleSentence sentence, List<Mention> found, NameIndex index)
+    public static List<Mention> Find(ArticleSentence sentence, List<Mention> found, NameIndex index, Folk folk)
     {
         var result = new List<Mention>();
         var tokens = sentence.Tokens;
@@ -17,7 +17,7 @@ internal static class BodyFinder
             if (mention.Kind is MentionKind.Person || (mention.Person is not null && mention.Kind == MentionKind.Name))
             {
                 var administration = WithAdministration(sentence, mention);
-                result.Add(administration == mention ? Before(sentence, mention, result) : administration);
+                result.Add(administration == mention ? Before(sentence, mention, result, folk) : administration);
                 continue;
             }
 
@@ -26,13 +26,16 @@ internal static class BodyFinder
             {
                 if (NameTraps.IsCompany(sentence, mention, head))
                     continue;
+                // "German farmers", "US allies" are nobody's body
+                if (folk.Of(mention.Actor, Key(tokens[head]), IsPlural(tokens[head])) is not { } actor)
+                    continue;
                 var person = Nouns.IsSomebody(tokens[head].Lemma) ? Name(sentence, mention.First, head) : null;
                 // "the head of the Japanese defence department"
-                result.Add(Before(sentence, new Mention(mention.First, head, mention.Actor, MentionKind.Body, person, IsPlural(tokens[head])), result));
+                result.Add(Before(sentence, new Mention(mention.First, head, actor, MentionKind.Body, person, IsPlural(tokens[head])), result, folk));
                 continue;
             }
 
-            result.Add(mention.Kind == MentionKind.Name ? Before(sentence, mention, result) : mention);
+            result.Add(mention.Kind == MentionKind.Name ? Before(sentence, mention, result, folk) : mention);
         }
 
         return Coordinated(sentence, result, index);
@@ -42,7 +45,7 @@ internal static class BodyFinder
     public static string Key(SyntaxToken token)
     {
         var lemma = token.Lemma.ToLowerInvariant();
-        return lemma.Length > 3 && lemma[^1] == 's' && Nouns.IsSomebody(lemma[..^1]) ? lemma[..^1] : lemma;
+        return lemma.Length > 3 && lemma[^1] == 's' && (Nouns.IsSomebody(lemma[..^1]) || Folk.Is(lemma[..^1])) ? lemma[..^1] : lemma;
     }
 
     /// <summary>The words from one token to another, as a name.</summary>
@@ -61,16 +64,16 @@ internal static class BodyFinder
     private static bool IsPlural(SyntaxToken token) => token.Xpos is "NNS" or "NNPS";
 
     // "leaders of France", "officials in Brussels": the noun in front takes the name in.
-    private static Mention Before(ArticleSentence sentence, Mention mention, List<Mention> result)
+    private static Mention Before(ArticleSentence sentence, Mention mention, List<Mention> result, Folk folk)
     {
         var before = HeadBefore(sentence, mention);
-        if (before < 0 || (result.Count > 0 && result[^1].Last >= before))
+        if (before < 0 || folk.Of(mention.Actor, Key(sentence.Tokens[before]), IsPlural(sentence.Tokens[before])) is not { } actor || (result.Count > 0 && result[^1].Last >= before))
             return mention;
         var first = NounPhraseStart(sentence, before);
         if (result.Count > 0 && result[^1].Last >= first)
             first = before;
         var plural = IsPlural(sentence.Tokens[before]);
-        return new Mention(first, mention.Last, mention.Actor, MentionKind.Body, Name(sentence, first, before), plural);
+        return new Mention(first, mention.Last, actor, MentionKind.Body, Name(sentence, first, before), plural);
     }
 
     // "the Trump administration", "Ghani's government", "Musk's lawyers"
@@ -123,7 +126,7 @@ internal static class BodyFinder
             if (token.Upos is not ("NOUN" or "PROPN" or "ADJ" or "NUM") && token.Form != "-" && !(token.Upos == "VERB" && token.Relation == "amod"))
                 break;
             // "the US bidder" is a person of his own, not the state.
-            var somebody = token.Upos is "NOUN" or "PROPN" && Nouns.IsSomebody(Key(token)) && !Roles.IsBidder(Key(token)) && Key(token) is not ("billionaire" or "tycoon" or "businessman" or "entrepreneur" or "mogul" or "investor");
+            var somebody = token.Upos is "NOUN" or "PROPN" && (Nouns.IsSomebody(Key(token)) || (Folk.Is(Key(token)) && char.IsLower(token.Form[0]))) && !Roles.IsBidder(Key(token)) && Key(token) is not ("billionaire" or "tycoon" or "businessman" or "entrepreneur" or "mogul" or "investor");
             if (somebody)
                 head = at;
             else if (token.Upos == "PROPN" && head >= 0)
@@ -145,7 +148,7 @@ internal static class BodyFinder
         if (at < 1 || sentence.Lower(at) is not ("of" or "in" or "for" or "from" or "at" or "to"))
             return -1;
         var noun = tokens[at - 1];
-        if (noun.Upos is not ("NOUN" or "PROPN") || !Nouns.IsSomebody(Key(noun)))
+        if (noun.Upos is not ("NOUN" or "PROPN") || !(Nouns.IsSomebody(Key(noun)) || Folk.Is(Key(noun))))
             return -1;
         var place = sentence.Lower(at) is "in" or "at";
         // A person of its own in a place is nobody of that place: "the minister in Brussels".

@@ -8,7 +8,7 @@ namespace NegotiationMonitor.Reading.Names;
 /// word once; what was resolved counts as named for the next. Speakers come before subjects, subjects before others, the dossier's own
 /// parties before the world's; where nothing agrees nothing is given.
 /// </summary>
-internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> sentences)
+internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> sentences)
 {
     private const int Reach = 4;
     private const int Widest = 48;
@@ -17,6 +17,7 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
     private readonly Dictionary<(int Sentence, int Token), IReadOnlyList<Party>> _resolved = [];
     private readonly Dictionary<string, int> _timesNamed = new(StringComparer.Ordinal);
     private readonly Descriptions _descriptions = new(index);
+    private readonly Folk _folk = new(index);
     private readonly Dictionary<string, (Party Party, string Role)> _roles = new(StringComparer.OrdinalIgnoreCase);
 
     public NameIndex Index => index;
@@ -166,9 +167,19 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
         // "it is … that", "it was possible", "let it be known", "made it clear" mean nobody.
         if (s.Lower(i) == "it" && ((s.Tokens[i].Relation == "expl" && !IsDisposed(s, i)) || (i > 0 && s.Tokens[i - 1].Lemma is "let" or "make" or "find")))
             return [];
-        if (s.Lower(i) == "it" && IsDummy(s, i))
+        if (s.Lower(i) == "it" && (IsDummy(s, i) || MeansThing(s, i)))
             return [];
         return One(Back(s, i, r => !r.IsPerson && r.Parties.Count == 1 && r.Salience > Salience.Place && (!r.Plural || (OneBody(r) && !r.IsBody)), 2));
+    }
+
+    // "The bill would ban it. It would also …": the thing that the sentence before was about.
+    private bool MeansThing(ArticleSentence s, int i)
+    {
+        if (s.Index == 0 || !ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") || s.Tokens[i].Head is not (>= 0 and var verb) || s.Tokens[verb].Head >= 0 || IsDisposed(s, i))
+            return false;
+        var before = sentences[s.Index - 1];
+        var main = Array.FindIndex(before.Tokens, t => t.Head < 0);
+        return main >= 0 && before.Child(main, "nsubj", "nsubj:pass") is >= 0 and var subject && before.MentionAt(subject) is null && !_resolved.ContainsKey((before.Index, subject)) && Nouns.Proposals.Contains(before.Tokens[subject].Lemma);
     }
 
     /// <summary>"It was prepared to put in writing …": somebody is, whatever the parser says.</summary>
@@ -208,26 +219,6 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
         return group is null ? [] : group.Parties;
     }
 
-    private IReadOnlyList<Party> FormerLatter(ArticleSentence s, int i)
-    {
-        var pair = Recent(s, i).Take(2).ToList();
-        return pair.Count < 2 ? [] : s.Lower(i) == "latter" ? [pair[0]] : [pair[1]];
-    }
-
-    // Distinct parties named last, the nearest first: this sentence, then the one before.
-    private IEnumerable<Party> Recent(ArticleSentence s, int before)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var k = s.Index; k >= 0 && k >= s.Index - Reach; k--)
-        {
-            foreach (var r in Enumerable.Reverse(_referents[k]).Take(Widest))
-            {
-                if (r.Parties.Count == 1 && r.Salience > Salience.Place && (k < s.Index || r.Token < before) && seen.Add(r.Actor))
-                    yield return r.Parties[0];
-            }
-        }
-    }
-
     private IReadOnlyList<Party> Description(ArticleSentence s, int i)
     {
         var lemma = s.Tokens[i].Lemma;
@@ -238,6 +229,10 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
                 or "president" or "minister" or "capital" or "firm" or "team" or "negotiator" or "state" or "power" or "man" or "bloc" or "superpower" or "adversary" or "camp" ? Pair(s, i) : [];
         if (determiner is "other" && lemma is "side" or "party" or "camp")
             return Other(s, i);
+        if (IsTalkers(s, i, determiner, lemma, plural))
+            return Pair(s, i);
+        if (Folk.IsWorker(lemma) && (plural || lemma is "staff" or "crew" or "workforce") && determiner is "" or "the" or "its" or "their" or "his" or "her" or "these" && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj"))
+            return _folk.Union is { } union ? [new Party(union, null)] : [];
         if (Roles.IsBidder(lemma) && !plural && determiner is "the" or "its" or "their" or "this" && index.OnlyOwn([ActorKind.Person]) is { } bidder)
             return [new Party(bidder, Roles.PersonOf(index.Actor(bidder), lemma) ?? index.Actor(bidder)!.Name)];
         if (lemma == "head" && i + 2 < s.Tokens.Length && s.Lower(i + 1) == "of" && s.Lower(i + 2) is "state" or "government")
@@ -245,6 +240,10 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
         var owner = s.Child(i, "nmod:poss");
         if (owner < 0 && determiner is "his" or "her" or "its" or "their")
             owner = first;
+        if (owner >= 0 && lemma is "counterpart" or "opponent" or "adversary" or "rival" or "interlocutor" or "foe" or "opposite")
+            return !plural && OwnerOf(s, owner) is { } self && Facing(s, i, self) is { } facing ? [facing] : [];
+        if (owner >= 0 && Folk.Is(lemma) && !Roles.IsPersonal(lemma))
+            return [];
         if (owner >= 0 && _resolved.TryGetValue((s.Index, owner), out var owners) && Nouns.IsSomebody(lemma))
             return owners.Count == 1 && !plural ? [new Party(owners[0].Actor, Roles.PersonOf(index.Actor(owners[0].Actor), lemma))] : owners;
         if (determiner is not ("the" or "this" or "that"))
@@ -255,6 +254,9 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
             return [];
         return _descriptions.Find(s, first, i) is { } known ? [new Party(known, null)] : OfKind(s, i, lemma);
     }
+
+    private string? OwnerOf(ArticleSentence s, int owner) =>
+        s.MentionAt(owner)?.Actor ?? (_resolved.TryGetValue((s.Index, owner), out var parties) && parties.Count == 1 ? parties[0].Actor : null);
 
     private IReadOnlyList<Party> WithRole(ArticleSentence s, int i, int first, string lemma)
     {
@@ -306,69 +308,18 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
     private static Party? Lead(ArticleSentence s, int i) =>
         s.Lower(0) is "in" or "from" && s.MentionAt(1) is { Kind: MentionKind.Name } place && place.Last + 1 < i && s.Tokens[place.Last + 1].Form == "," ? new Party(place.Actor, null) : null;
 
-    // The two that talk with each other: named last, without whoever urges them in the same sentence.
-    private IReadOnlyList<Party> Pair(ArticleSentence s, int i)
-    {
-        var subject = s.Mentions.Find(m => m.Last < i && SubjectRank(s, m.First, m.Last, -1) == Salience.Subject)?.Actor;
-        var near = Recent(s, i).ToList();
-        // Whoever urges both sides is neither, unless only that makes two.
-        var recent = near.Where(p => p.Actor != subject).ToList();
-        if (recent.Count(p => index.IsOwn(p.Actor)) < 2 && subject is not null && index.IsOwn(subject))
-            recent = near;
-        var own = recent.Where(p => index.IsOwn(p.Actor)).ToList();
-        var from = own.Count >= 2 ? own : recent;
-        if (from.Count < 2)
-            from = [.. Foremost()];
-        if (from.Count > 2)
-        {
-            var most = from.OrderByDescending(p => _timesNamed.GetValueOrDefault(p.Actor)).Take(2).Select(p => p.Actor).ToHashSet(StringComparer.Ordinal);
-            from = [.. from.Where(p => most.Contains(p.Actor))];
-        }
-
-        return from.Count == 2 ? [.. from.Select(p => new Party(p.Actor, null))] : [];
-    }
-
-    /// <summary>The two parties of the dossier that the article has named most; empty before it has named two.</summary>
-    public IReadOnlyList<Party> Foremost()
-    {
-        var named = index.Own.Where(a => a.Kind is not (ActorKind.Person or ActorKind.Court) && _timesNamed.GetValueOrDefault(a.Id) > 0).OrderByDescending(a => _timesNamed[a.Id]).Take(2).Select(a => new Party(a.Id, null)).ToList();
-        return named.Count == 2 ? named : [];
-    }
-
-    /// <summary>The dossier's party that a given one deals with here: the other one named most near a token, else in the article; null where none is.</summary>
-    public Party? Facing(ArticleSentence s, int token, string actor)
-    {
-        var near = Recent(s, token).Where(p => p.Actor != actor && index.IsOwn(p.Actor)).ToList();
-        if (near.Count > 0)
-            return new Party(near.MaxBy(p => _timesNamed.GetValueOrDefault(p.Actor))!.Actor, null);
-        var ever = index.Own.Where(a => a.Id != actor && _timesNamed.GetValueOrDefault(a.Id) > 1).MaxBy(a => _timesNamed[a.Id]);
-        return ever is null ? null : new Party(ever.Id, null);
-    }
-
-    /// <summary>The party that faces the one that acted last ("came the reply"), or null.</summary>
-    public Party? Opposite(ArticleSentence s, int token) => Other(s, token) is [var party] ? party : null;
-
-    // Whoever faces the one that acted last.
-    private IReadOnlyList<Party> Other(ArticleSentence s, int i)
-    {
-        for (var k = s.Index; k >= 0 && k >= s.Index - Reach; k--)
-        {
-            var acting = _referents[k].Where(r => k < s.Index || r.Token < i).Take(Widest).Where(r => r.Salience >= Salience.Subject && r.Parties.Count == 1 && index.IsOwn(r.Actor)).MaxBy(r => r.Salience);
-            if (acting is null)
-                continue;
-            var opposite = Recent(s, i).Where(p => p.Actor != acting.Actor && index.IsOwn(p.Actor)).ToList();
-            return opposite.Count == 0 ? [] : [new Party(opposite.MaxBy(p => _timesNamed.GetValueOrDefault(p.Actor))!.Actor, null)];
-        }
-
-        return [];
-    }
-
     private static IReadOnlyList<Party> One(Referent? referent) => referent is null ? [] : referent.Parties;
 
     // The sentence's own referents first, then those of the sentences before, each by salience.
     private Referent? Back(ArticleSentence s, int token, Func<Referent, bool> agrees, int reach, bool stopAtOthers = false)
     {
         var quotation = s.Quotation[token];
+        if (Below(s, token) is { Count: > 0 } below)
+        {
+            var (fits, person) = (agrees, s.Lower(token) is "he" or "she" || Roles.IsPersonal(s.Tokens[token].Lemma));
+            agrees = r => fits(r) && !(r.Parties is [var one] && below.Contains(person ? one.Person ?? one.Actor : one.Actor));
+        }
+
         var own = Best(_referents[s.Index].Where(r => r.Token < token && agrees(r) && !(quotation > 0 && r.Quotation != quotation && r.Salience >= Salience.Subject)));
         own ??= Ahead(s, token, agrees);
         if (own is not null)
@@ -382,6 +333,22 @@ internal sealed class Discourse(NameIndex index, IReadOnlyList<ArticleSentence> 
         }
 
         return null;
+    }
+
+    // "The isolated state wants a treaty with the United States": who is named in what a subject does is somebody else.
+    private static HashSet<string> Below(ArticleSentence s, int subject)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        if (!ArticleSentence.Is(s.Tokens[subject].Relation, "nsubj") || s.Tokens[subject].Head is not (>= 0 and var verb))
+            return named;
+        var last = s.Span(verb).Last;
+        foreach (var mention in s.Mentions)
+        {
+            if (mention.First > subject && mention.Last <= last && mention.Kind is MentionKind.Name or MentionKind.Person && char.IsUpper(s.Tokens[mention.First].Form[0]))
+                named.Add(mention.Person ?? mention.Actor);
+        }
+
+        return named;
     }
 
     private Referent? Best(IEnumerable<Referent> referents)

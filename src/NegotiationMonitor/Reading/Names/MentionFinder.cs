@@ -12,13 +12,15 @@ internal sealed class MentionFinder(NameIndex index)
 {
     private readonly PeopleSeen _people = new();
     private readonly PeopleFinder _titles = new(index);
+    private readonly Folk _folk = new(index);
 
     /// <summary>Fills <see cref="ArticleSentence.Mentions"/>.</summary>
     public void Find(ArticleSentence sentence)
     {
         var found = Direct(sentence);
-        found = BodyFinder.Find(sentence, found, index);
+        found = BodyFinder.Find(sentence, found, index, _folk);
         found = _titles.Find(sentence, found, _people);
+        found.RemoveAll(m => IsFormer(sentence, m));
         found.AddRange(Collectives(sentence, found));
         found.Sort((a, b) => a.First - b.First);
         sentence.Mentions.AddRange(found.Where(m => m.Kind != MentionKind.Adjective || IsHeadless(sentence, m)));
@@ -86,6 +88,20 @@ internal sealed class MentionFinder(NameIndex index)
             return null;
         var person = actor.Kind == ActorKind.Person ? actor.Name : actor.People.FirstOrDefault(p => p.Name == actor.Name)?.Name;
         return person is not null && (actor.Kind == ActorKind.Person || (name.Tokens.Length < 3 && (Roles.IsPrivate(name.Tokens[^1].ToLowerInvariant()) || name.Tokens.All(t => person.Contains(t, StringComparison.Ordinal))))) ? person : null;
+    }
+
+    // "Former Spanish Prime Minister Felipe González": whoever held an office speaks for nobody any more, unless the dossier says so.
+    private bool IsFormer(ArticleSentence s, Mention mention)
+    {
+        if (mention.Kind is not (MentionKind.Person or MentionKind.Body) || mention.Plural || (mention.Person is { } name && index.Actor(mention.Actor)!.People.Any(p => p.Name == name)))
+            return false;
+        for (var i = mention.First; i >= 0 && i > mention.First - 3 && s.Tokens[i].Upos is "NOUN" or "PROPN" or "ADJ"; i--)
+        {
+            if (s.Lower(i) is "former" or "ex" or "onetime" or "one-time" or "retired" || s.Lower(i).StartsWith("ex-", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private PersonSeen? Surname(SyntaxToken[] tokens, int i)

@@ -22,7 +22,7 @@ internal static class Nouns
         + "insurgent rebel militant fighter guerrilla commander spokesman source creditor lender mediator employer administration executive politburo assembly "
         + "bench chamber central-bank statement communique communiqué readout letter proposal-team airline carmaker automaker manufacturer bidder suitor buyer "
         + "seller investor studio network retailer bank lender operator giant unit federation confederation alliance association league committee secretariat "
-        + "staff faction legislature kremlin premier service guard force establishment elite republic kingdom government-in-exile governments europeans");
+        + "staff faction candidate contender lawmaker legislator bargainer legislature kremlin premier service guard force establishment elite republic kingdom government-in-exile governments europeans");
 
     /// <summary>Units and sources that speak without a name.</summary>
     public static readonly FrozenSet<string> Unnamed = Set(
@@ -32,7 +32,11 @@ internal static class Nouns
     public static readonly FrozenSet<string> Proposals = Set(
         "proposal offer plan demand bid deal term draft request initiative idea suggestion call ultimatum package compromise invitation text condition "
         + "settlement formula roadmap blueprint solution appeal agreement accord amendment measure claim petition extension counteroffer counterproposal "
-        + "counter-offer counter-proposal framework motion scheme overture truce ceasefire concession treaty contract approach advance pitch takeover");
+        + "counter-offer counter-proposal framework motion scheme overture truce ceasefire concession treaty contract bill resolution approach advance pitch takeover");
+
+    /// <summary>How many of somebody: "all of the ministers", "a majority of the members".</summary>
+    public static readonly FrozenSet<string> Parts = Set(
+        "all most both some many few none each one two three several half third quarter majority minority plurality number group handful dozen score hundred thousand rest part list string chorus coalition bunch array");
 
     /// <summary>Whether a noun is somebody who acts: an office or a body.</summary>
     public static bool IsSomebody(string lemma) => Offices.Contains(lemma) || Bodies.Contains(lemma);

@@ -34,7 +34,7 @@ internal static class Roles
     /// <summary>Kinds of party that a common noun can describe; empty for others.</summary>
     public static ActorKind[] KindsOf(string lemma) => lemma switch
     {
-        "company" or "firm" or "bourse" or "exchange" or "lender" or "insurer" or "brewer" or "broadcaster" or "publisher" or "operator" or "developer" or "drugmaker" or "supermarket" or "carmaker" or "automaker" or "airline" or "manufacturer" or "retailer" or "studio" or "bank" or "giant" or "planemaker" or "maker" or "management" or "employer" or "chain" =>
+        "company" or "firm" or "bourse" or "exchange" or "lender" or "insurer" or "brewer" or "broadcaster" or "publisher" or "operator" or "developer" or "drugmaker" or "supermarket" or "carmaker" or "automaker" or "airline" or "manufacturer" or "retailer" or "studio" or "bank" or "giant" or "planemaker" or "maker" or "management" or "employer" or "chain" or "conglomerate" or "network" or "club" or "utility" or "railway" or "railroad" or "steelmaker" or "shipbuilder" or "miner" or "chipmaker" or "startup" =>
             [ActorKind.Company],
         "union" or "teacher" or "worker" or "striker" => [ActorKind.Union],
         "rebel" or "insurgent" or "militant" or "faction" or "guerrilla" or "fighter" or "militia" => [ActorKind.ArmedGroup],
@@ -42,7 +42,7 @@ internal static class Roles
         "bloc" or "alliance" => [ActorKind.Organisation, ActorKind.Bloc],
         "court" or "chancery" or "tribunal" => [ActorKind.Court],
         "party" => [ActorKind.Party],
-        "government" or "country" or "administration" or "ministry" or "nation" or "kingdom" or "republic" or "authority" or "palace" or "presidency" or "embassy" or "treasury" or "cabinet" or "regime" =>
+        "government" or "country" or "state" or "administration" or "ministry" or "nation" or "kingdom" or "republic" or "authority" or "palace" or "presidency" or "embassy" or "treasury" or "cabinet" or "regime" =>
             [ActorKind.State],
         "organisation" or "organization" or "fund" or "commission" => [ActorKind.Organisation],
         _ => [],

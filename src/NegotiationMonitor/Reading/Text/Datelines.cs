@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace NegotiationMonitor.Reading.Text;
 
@@ -6,6 +7,15 @@ namespace NegotiationMonitor.Reading.Text;
 internal static class Datelines
 {
     private const int Longest = 70;
+
+    // Archives drop the dash of "BRUSSELS The Commission said": cities that agencies report from.
+    private static readonly FrozenSet<string> Cities = ("BRUSSELS|WASHINGTON|LONDON|PARIS|BERLIN|ROME|MADRID|LISBON|DUBLIN|VIENNA|GENEVA|ZURICH|BERN|ATHENS|NICOSIA|ANKARA|ISTANBUL|MOSCOW|KIEV|KYIV|MINSK|WARSAW|PRAGUE|BUDAPEST|BUCHAREST|SOFIA|BELGRADE|"
+        + "ZAGREB|SARAJEVO|PRISTINA|SKOPJE|TIRANA|PODGORICA|LJUBLJANA|BRATISLAVA|OSLO|STOCKHOLM|HELSINKI|COPENHAGEN|REYKJAVIK|TALLINN|RIGA|VILNIUS|AMSTERDAM|THE HAGUE|LUXEMBOURG|STRASBOURG|FRANKFURT|MUNICH|HAMBURG|BARCELONA|MILAN|EDINBURGH|BELFAST|"
+        + "NEW YORK|UNITED NATIONS|BOSTON|CHICAGO|DETROIT|HOUSTON|DALLAS|LOS ANGELES|SAN FRANCISCO|SEATTLE|MIAMI|ATLANTA|PHILADELPHIA|DENVER|OTTAWA|TORONTO|MONTREAL|VANCOUVER|MEXICO CITY|HAVANA|CARACAS|BOGOTA|LIMA|QUITO|LA PAZ|SANTIAGO|BUENOS AIRES|"
+        + "BRASILIA|SAO PAULO|RIO DE JANEIRO|MONTEVIDEO|ASUNCION|PANAMA CITY|SAN JOSE|MANAGUA|TEGUCIGALPA|GUATEMALA CITY|SAN SALVADOR|SANTO DOMINGO|KINGSTON|PORT-AU-PRINCE|SAN JUAN|CAIRO|TRIPOLI|TUNIS|ALGIERS|RABAT|KHARTOUM|JUBA|ADDIS ABABA|ASMARA|MOGADISHU|"
+        + "NAIROBI|KAMPALA|KIGALI|BUJUMBURA|KINSHASA|LUANDA|LUSAKA|HARARE|PRETORIA|JOHANNESBURG|CAPE TOWN|MAPUTO|LAGOS|ABUJA|ACCRA|ABIDJAN|DAKAR|BAMAKO|NIAMEY|OUAGADOUGOU|JERUSALEM|TEL AVIV|GAZA|RAMALLAH|BEIRUT|DAMASCUS|AMMAN|BAGHDAD|ERBIL|TEHRAN|RIYADH|"
+        + "JEDDAH|DOHA|DUBAI|ABU DHABI|KUWAIT|MANAMA|MUSCAT|SANAA|ADEN|KABUL|ISLAMABAD|KARACHI|LAHORE|NEW DELHI|DELHI|MUMBAI|DHAKA|COLOMBO|KATHMANDU|YANGON|RANGOON|NAYPYITAW|BANGKOK|PHNOM PENH|VIENTIANE|HANOI|KUALA LUMPUR|SINGAPORE|JAKARTA|MANILA|"
+        + "BEIJING|PEKING|SHANGHAI|HONG KONG|TAIPEI|SEOUL|PYONGYANG|TOKYO|OSAKA|ULAN BATOR|ASTANA|ALMATY|TASHKENT|BISHKEK|DUSHANBE|BAKU|YEREVAN|TBILISI|CANBERRA|SYDNEY|MELBOURNE|WELLINGTON|AUCKLAND|SUVA").Split('|').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(".;:!?\"");
 
@@ -51,6 +61,25 @@ internal static class Datelines
             while (at < end && text[at] is '-' or ' ')
                 at++;
             return at < end ? at : start;
+        }
+
+        return City(text, start, end);
+    }
+
+    // "SANTO DOMINGO The two sides …": one to three words in capitals, then a sentence that begins with a capital and goes on without.
+    private static int City(string text, int start, int end)
+    {
+        var at = start;
+        for (var words = 0; words < 3; words++)
+        {
+            var from = at;
+            while (at < end && (char.IsUpper(text[at]) || text[at] == '-'))
+                at++;
+            if (at == from || at + 2 >= end || text[at] != ' ')
+                return start;
+            if (Cities.Contains(text[start..at]))
+                return char.IsUpper(text[at + 1]) || text[at + 1] is '"' or '“' ? at + 1 : start;
+            at++;
         }
 
         return start;

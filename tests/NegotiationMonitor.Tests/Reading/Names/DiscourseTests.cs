@@ -68,4 +68,26 @@ public sealed class DiscourseTests
         var parties = Analysed.Dossier("Northern Rail and the Labour Court published a plan. | They want a vote.").Who("They").Split(' ');
         Assert.Equal(["labour-court", "northern-rail"], parties.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Northern Rail made an offer. | Drivers refused it on Friday.", "Drivers", "drivers-union")]
+    [InlineData("Northern Rail closed a depot. | Its drivers refused the offer.", "drivers", "drivers-union")]
+    [InlineData("Oskar Brandt wrote to Petra Lindqvist. | His counterpart refused the offer.", "counterpart", "northern-rail")]
+    public void People_are_of_their_own_party(string text, string word, string party) =>
+        Assert.Equal(party, Analysed.Dossier(text).Who(word));
+
+    [Fact]
+    public void It_is_the_thing_spoken_of() =>
+        Assert.Equal("", Analysed.Dossier("Northern Rail waited. | The bill would ban strikes. | It would also cap fares.").Who("It"));
+
+    [Fact]
+    public void Subject_is_nobody_named_below_it() =>
+        Assert.Equal("drivers-union", Analysed.Dossier("Northern Rail wrote to the drivers' union. | It wants Northern Rail to wait.").Who("It"));
+
+    [Fact]
+    public void Negotiators_are_the_two_that_talk()
+    {
+        var parties = Analysed.Dossier("Northern Rail met the TDU. | The TDU answered Northern Rail. | Negotiators hope to finish by Monday.").Who("Negotiators").Split(' ');
+        Assert.Equal(["drivers-union", "northern-rail"], parties.Order(StringComparer.Ordinal));
+    }
 }

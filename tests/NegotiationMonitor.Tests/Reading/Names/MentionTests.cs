@@ -45,6 +45,23 @@ public sealed class MentionTests
         Assert.DoesNotContain(party, Analysed.World(text).Parties());
 
     [Theory]
+    [InlineData("German farmers refused.", "germany")]
+    [InlineData("The allies of Chile refused.", "Body")]
+    [InlineData("Colombian rebels refused.", "colombia")]
+    [InlineData("Peru's opposition refused.", "peru")]
+    [InlineData("Germany's Federation of Industry refused.", "germany")]
+    [InlineData("Former Spanish Prime Minister Luis Ferrer refused.", "spain")]
+    [InlineData("They met with former presidents Hugo Marin of Panama and Ana Ruiz of Chile.", "panama")]
+    public void Others_than_its_officials_do_not_act_for_a_state(string text, string party) =>
+        Assert.DoesNotContain(Analysed.World(text).Sentences[0].Mentions, m => m.Actor == party || m.Kind.ToString() == party);
+
+    [Theory]
+    [InlineData("Northern Rail workers refused.", "drivers-union: Northern Rail workers")]
+    [InlineData("Drivers at Northern Rail refused.", "drivers-union")]
+    public void Workers_act_for_their_union(string text, string named) =>
+        Assert.StartsWith(named, Analysed.Dossier(text).Named(), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("British and French officials refused.", "refused", "france united-kingdom")]
     [InlineData("US and German planners refused.", "refused", "germany united-states")]
     [InlineData("Chile and Peru refused.", "refused", "chile peru")]
@@ -59,6 +76,9 @@ public sealed class MentionTests
     [InlineData("Chile promised to refuse.", "refuse", "chile")]
     [InlineData("Chile urged Peru to leave.", "leave", "peru")]
     [InlineData("Chile left the room, accusing Peru of delay.", "accusing", "chile")]
+    [InlineData("Chile told the court that the fence was a breach of the treaty and urged Peru to leave.", "urged", "chile")]
+    [InlineData("Chile filed a case with Peru seeking damages.", "seeking", "chile")]
+    [InlineData("The plan was refused by a majority of Peruvian lawmakers.", "refused", "peru")]
     public void Doer_is_found_through_the_grammar(string text, string verb, string party) =>
         Assert.Equal(party, (text.Contains("rebels", StringComparison.Ordinal) ? Analysed.Dossier(text) : Analysed.World(text)).Doer(verb));
 

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+// Verbs that parsers hang on a neighbour of the word they belong to.
+internal sealed partial class Clauses
+{
+    private static readonly FrozenSet<string> Asking = ["seek", "ask", "demand", "request", "urge", "call", "contest", "challenge", "allege", "accuse", "protest", "complain", "propose", "offer", "invite", "warn", "threaten", "beg", "plead"];
+
+    // "told the court that the proposal was an invitation and urged it to …": two deeds of the teller, the second hung inside what is told.
+    private static int Outer(ArticleSentence s, int verb, int told)
+    {
+        var tense = s.Tokens[verb].Xpos;
+        if (tense is not ("VBD" or "VBZ" or "VBP") || s.Tokens[told].Xpos == tense || !ArticleSentence.Is(s.Tokens[told].Relation, "ccomp", "acl") || s.Child(told, "nsubj", "nsubj:pass", "expl") is not (>= 0 and var inner))
+            return -1;
+        var over = s.Tokens[told].Head;
+        if (over >= 0 && s.Tokens[over].Upos is "NOUN" or "PROPN" && s.Child(told, "mark") >= 0)
+            over = s.Tokens[over].Head;
+        if (over < 0 || over > told || s.Tokens[over].Xpos != tense || OwnSubject(s, over) is not (>= 0 and var outer) || outer == inner)
+            return -1;
+        // Only words of telling go past a party: "said the banks were stalling and warned that …"
+        var somebody = s.MentionAt(inner) is not null || s.Tokens[inner].Upos is "PRON" or "PROPN" || Nouns.IsSomebody(s.Tokens[inner].Lemma);
+        return !somebody || SayingWords.IsVerb(s, verb) && !SayingWords.NeedsClause(s.Tokens[verb].Lemma) ? over : -1;
+    }
+
+    /// <summary>"filed an application with the department seeking approval", "wrote to the court asking …": the one who applies, not the one applied to; its token or -1.</summary>
+    public static int Applicant(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb] is not { Xpos: "VBG", Relation: "acl", Head: >= 0 and var noun } || !Asking.Contains(s.Tokens[verb].Lemma) || s.Child(noun, "case") is not (>= 0 and var with))
+            return -1;
+        if (!ArticleSentence.Is(s.Tokens[noun].Relation, "obl", "nmod") || s.Lower(with) is not ("with" or "to" or "at" or "before" or "in"))
+            return -1;
+        var up = s.Tokens[noun].Head;
+        if (up >= 0 && s.Tokens[up].Upos == "NOUN" && ArticleSentence.Is(s.Tokens[up].Relation, "obj"))
+            up = s.Tokens[up].Head;
+        return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, 0) : -1;
+    }
+}

@@ -1,0 +1,97 @@
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Names;
+
+// The sides of a negotiation: both of them, the other one, the former and the latter.
+internal sealed partial class Discourse
+{
+    private IReadOnlyList<Party> FormerLatter(ArticleSentence s, int i)
+    {
+        var pair = Recent(s, i).Take(2).ToList();
+        return pair.Count < 2 ? [] : s.Lower(i) == "latter" ? [pair[0]] : [pair[1]];
+    }
+
+    // Distinct parties named last, the nearest first: this sentence, then the one before.
+    private IEnumerable<Party> Recent(ArticleSentence s, int before)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = s.Index; k >= 0 && k >= s.Index - Reach; k--)
+        {
+            foreach (var r in Enumerable.Reverse(_referents[k]).Take(Widest))
+            {
+                if (r.Parties.Count == 1 && r.Salience > Salience.Place && (k < s.Index || r.Token < before) && seen.Add(r.Actor))
+                    yield return r.Parties[0];
+            }
+        }
+    }
+
+    // "Negotiators hope to finish by Monday": the two that talk.
+    private bool IsTalkers(ArticleSentence s, int i, string determiner, string lemma, bool plural) =>
+        plural && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && s.Child(i, "nmod", "nmod:poss", "amod", "compound", "nummod") < 0
+            && lemma is "negotiator" or "bargainer" && determiner is "" or "the" && IsOfTwo();
+
+    // Whether the article is about two parties of the dossier above all others.
+    private bool IsOfTwo()
+    {
+        var times = index.Own.Where(a => a.Kind is not ActorKind.Person).Select(a => _timesNamed.GetValueOrDefault(a.Id)).OrderDescending().Take(3).ToList();
+        return times.Count > 1 && times[1] > 1 && (times.Count < 3 || times[1] >= 2 * times[2]);
+    }
+
+    // The two that talk with each other: named last, without whoever urges them in the same sentence.
+    private IReadOnlyList<Party> Pair(ArticleSentence s, int i)
+    {
+        var subject = s.Mentions.Find(m => m.Last < i && SubjectRank(s, m.First, m.Last, -1) == Salience.Subject)?.Actor;
+        var near = Recent(s, i).ToList();
+        // Whoever urges both sides is neither, unless only that makes two.
+        var recent = near.Where(p => p.Actor != subject).ToList();
+        if (recent.Count(p => index.IsOwn(p.Actor)) < 2 && subject is not null && index.IsOwn(subject))
+            recent = near;
+        var own = recent.Where(p => index.IsOwn(p.Actor)).ToList();
+        var from = own.Count >= 2 ? own : recent;
+        if (from.Count < 2)
+            from = [.. Foremost()];
+        if (from.Count > 2)
+        {
+            var most = from.OrderByDescending(p => _timesNamed.GetValueOrDefault(p.Actor)).Take(2).Select(p => p.Actor).ToHashSet(StringComparer.Ordinal);
+            from = [.. from.Where(p => most.Contains(p.Actor))];
+        }
+
+        return from.Count == 2 ? [.. from.Select(p => new Party(p.Actor, null))] : [];
+    }
+
+    /// <summary>The two parties of the dossier that the article has named most; empty before it has named two.</summary>
+    public IReadOnlyList<Party> Foremost()
+    {
+        var named = index.Own.Where(a => a.Kind is not (ActorKind.Person or ActorKind.Court) && _timesNamed.GetValueOrDefault(a.Id) > 0).OrderByDescending(a => _timesNamed[a.Id]).Take(2).Select(a => new Party(a.Id, null)).ToList();
+        return named.Count == 2 ? named : [];
+    }
+
+    /// <summary>The dossier's party that a given one deals with here: the other one named most near a token, else in the article; null where none is.</summary>
+    public Party? Facing(ArticleSentence s, int token, string actor)
+    {
+        var near = Recent(s, token).Where(p => p.Actor != actor && index.IsOwn(p.Actor)).ToList();
+        if (near.Count > 0)
+            return new Party(near.MaxBy(p => _timesNamed.GetValueOrDefault(p.Actor))!.Actor, null);
+        var ever = index.Own.Where(a => a.Id != actor && _timesNamed.GetValueOrDefault(a.Id) > 1).MaxBy(a => _timesNamed[a.Id]);
+        return ever is null ? null : new Party(ever.Id, null);
+    }
+
+    /// <summary>The party that faces the one that acted last ("came the reply"), or null.</summary>
+    public Party? Opposite(ArticleSentence s, int token) => Other(s, token) is [var party] ? party : null;
+
+    // Whoever faces the one that acted last.
+    private IReadOnlyList<Party> Other(ArticleSentence s, int i)
+    {
+        for (var k = s.Index; k >= 0 && k >= s.Index - Reach; k--)
+        {
+            var acting = _referents[k].Where(r => k < s.Index || r.Token < i).Take(Widest).Where(r => r.Salience >= Salience.Subject && r.Parties.Count == 1 && index.IsOwn(r.Actor)).MaxBy(r => r.Salience);
+            if (acting is null)
+                continue;
+            var opposite = Recent(s, i).Where(p => p.Actor != acting.Actor && index.IsOwn(p.Actor)).ToList();
+            return opposite.Count == 0 ? [] : [new Party(opposite.MaxBy(p => _timesNamed.GetValueOrDefault(p.Actor))!.Actor, null)];
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Codebooks;
+
+namespace NegotiationMonitor.Reading.Names;
+
+/// <summary>
+/// People and firms that do not act for the state or company they are named after: "German farmers", "Verizon workers", "Colombian rebels",
+/// "US allies". They stand for a party of their own kind where the dossier has just one, else for nobody.
+/// </summary>
+internal sealed class Folk(NameIndex index)
+{
+    private static readonly FrozenSet<string> Workers = Set(
+        "worker employee staff staffer teacher striker driver pilot nurse doctor physician medic miner docker dockworker longshoreman technician engineer crew steelworker autoworker railwayman conductor firefighter machinist "
+        + "mechanic cleaner lecturer actor screenwriter workforce picket picketer labourer laborer labor technologist electrician lineman porter steward stevedore trucker postman");
+
+    private static readonly FrozenSet<string> Rebels = Set("rebel insurgent militant guerrilla separatist militia jihadist");
+
+    private static readonly FrozenSet<string> Firms = Set(
+        "company firm airline carmaker automaker manufacturer retailer studio broadcaster brewer insurer drugmaker supermarket planemaker chipmaker steelmaker shipbuilder publisher conglomerate giant maker producer exporter importer bidder "
+        + "suitor buyer seller investor shareholder lender creditor operator developer utility");
+
+    private static readonly FrozenSet<string> Others = Set(
+        "ally partner neighbour neighbor rival opponent critic foe enemy adversary donor supporter customer supplier consumer farmer fisherman grower association federation confederation newspaper opposition voter "
+        + "protester demonstrator activist campaigner analyst economist expert journalist reporter refugee migrant citizen resident tourist student prisoner detainee hostage victim");
+
+    private static readonly FrozenSet<string> UnionWords = Set("union unions brotherhood guild teamsters workers strikers employees staff teachers pilots drivers nurses");
+
+    // The dossier's only party of people who work for another, whatever its codebook calls its kind.
+    private readonly string? _workers = index.Own.Where(IsUnion).Select(a => a.Id).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>Whether a noun names people or firms who act for themselves.</summary>
+    public static bool Is(string lemma) => Workers.Contains(lemma) || Rebels.Contains(lemma) || Firms.Contains(lemma) || Others.Contains(lemma);
+
+    /// <summary>Whether a noun names those who work for somebody else.</summary>
+    public static bool IsWorker(string lemma) => Workers.Contains(lemma);
+
+    /// <summary>The dossier's only union that people who work somewhere belong to, or null.</summary>
+    public string? Union => _workers;
+
+    /// <summary>
+    /// Whom a noun behind or before a party's name stands for: the party itself for its own bodies ("US officials"), a party of its own kind for others, null for
+    /// nobody known.
+    /// </summary>
+    public string? Of(string actor, string lemma, bool plural)
+    {
+        var kind = index.Actor(actor)?.Kind;
+        if (Workers.Contains(lemma))
+            return IsUnion(index.Actor(actor)) || kind is ActorKind.Bloc ? actor : _workers;
+        if (kind is not ActorKind.State)
+            return kind is ActorKind.Company && Others.Contains(lemma) ? null : actor;
+        if (Rebels.Contains(lemma))
+            return index.OnlyOwn([ActorKind.ArmedGroup]);
+        if (Firms.Contains(lemma))
+            return plural ? actor : index.OnlyOwn([ActorKind.Company]);
+        return Others.Contains(lemma) ? null : actor;
+    }
+
+    private static bool IsUnion(Actor? actor) =>
+        actor is not null && (actor.Kind == ActorKind.Union || (actor.Kind is ActorKind.Organisation or ActorKind.Bloc && actor.Aliases.Prepend(actor.Name).Any(n => n.ToLowerInvariant().Split(' ').Any(w => UnionWords.Contains(w.TrimEnd('\'', '’'))))));
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
