@@ -73,7 +73,7 @@ internal sealed class ActorFinder(Clauses clauses)
     private IReadOnlyList<Party> OfPassive(ArticleSentence s, Candidate c)
     {
         if (c.Kind == 'N')
-            return s.Tokens[c.Head] is { Relation: "nsubj:pass", Head: >= 0 and var verb } ? clauses.Parties(s, Clauses.ByAgent(s, verb)) : [];
+            return s.Tokens[c.Head] is { Relation: "nsubj:pass", Head: >= 0 and var verb } && (IsGiving(s, verb) || c.Rule.Type is not ("proposal_floated" or "offer_made")) ? clauses.Parties(s, Clauses.ByAgent(s, verb)) : [];
         if (c.Rule.Actor != ActorRole.Subject && c.Rule.Type != "talks_suspended")
             return [];
         var passive = Clauses.IsPassive(s, c.Head) || (s.Child(c.Head, "cop") >= 0 && s.Lower(c.Head).EndsWith("ed", StringComparison.Ordinal));
@@ -124,8 +124,8 @@ internal sealed class ActorFinder(Clauses clauses)
                 c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Head);
                 if (c.Actors.Count == 0 && c.Kind == 'V')
                     c.Actors = Meetings.In(s, c.Head);
-                if (c.Actors.Count == 1 && c.Kind == 'N' && s.Tokens[c.Head].Head is var governor && governor >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "obj"))
-                    c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => p.Actor != c.Actors[0].Actor), .. c.Actors];
+                if (c.Actors.Count > 0 && (c.Actors.Count == 1 || c.Rule.Type == "agreement_reached") && c.Kind == 'N' && s.Tokens[c.Head].Head is var governor && governor >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "obj"))
+                    c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => c.Actors.All(a => a.Actor != p.Actor)), .. c.Actors];
                 if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Relation is "obj" && s.Tokens[c.Head].Head >= 0)
                     c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[c.Head].Head, 0));
                 return;
@@ -165,8 +165,6 @@ internal sealed class ActorFinder(Clauses clauses)
             return;
         }
 
-        if (Clauses.Applicant(s, c.Head) is var applicant && applicant >= 0)
-            c.ActorToken = applicant;
         c.Actors = clauses.Parties(s, c.ActorToken);
         // "They want it all", says one side of the other; nobody calls himself "it" or "they"
         if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) is "it" or "they" && voice is not null && c.Actors is [var own] && (own.Actor == voice.Actor || !clauses.Discourse.Index.IsOwn(own.Actor)))
@@ -199,7 +197,7 @@ internal sealed class ActorFinder(Clauses clauses)
         // "his safety would be guaranteed" is done by somebody else
         if (c.Kind == 'V' && c.ActorToken >= 0 && s.Child(c.Head, "cop", "aux:pass") >= 0 && s.Lower(c.Head).EndsWith("ed", StringComparison.Ordinal))
             return;
-        if (c.Actors.Count == 0 && c.ActorToken >= 0 && Nouns.Unnamed.Contains(s.Tokens[c.ActorToken].Lemma) is false)
+        if (c.Actors.Count == 0 && c.ActorToken >= 0 && Nouns.Unnamed.Contains(s.Tokens[c.ActorToken].Lemma) is false && !Folk.Is(s.Tokens[c.ActorToken].Lemma))
             c.Actors = clauses.Owner(s, c.ActorToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 using NegotiationMonitor.Reading.Voices;
@@ -7,6 +8,12 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Finds the rules' words in a sentence, and who acts on what in each.</summary>
 internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 {
+    private static readonly FrozenSet<string> Reactions = ("afford reject refuse accept endorse consider call deem find regard dismiss welcome discuss study review examine assess criticise criticize condemn describe succeed fail trump beat top match oppose support back "
+        + "receive await analyse analyze reconsider trust see like dislike resent mock attack interfere regret understand read block veto defeat approve ratify").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Aspects = ("term purpose nature detail value merit rejection acceptance criticism version circumstance timing fate future success failure response reaction opposition support announcement aim point side heart core basis author aspect wording text cost")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private readonly ModalFinder _modals = new(rules, clauses);
     private readonly StatementFinder _statements = new(rules);
     private readonly TriggerFinder _triggers = new(rules);
@@ -127,6 +134,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
+        if (c.Kind == 'N' && c.Rule.Id is "propose" or "offer" && IsAnswered(s, c.Head))
+            return "only answered";
         if (c.Kind == 'N' && c.Rule.Id is "accept" or "support" && IsSought(s, c.Head))
             return "only sought";
         if (c.Rule.Id == "want-others" && IsOwnWish(s, c.Head))
@@ -200,6 +209,18 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         }
 
         return false;
+    }
+
+    // "could not afford the coalition's proposal", "the network's offer was poor", "the terms of its bid": it was put forward before.
+    private static bool IsAnswered(ArticleSentence s, int noun)
+    {
+        if (s.Tokens[noun].Head is not (>= 0 and var up) || s.Child(noun, "nmod:poss") < 0 && !(s.Child(noun, "det") is >= 0 and var det && s.Lower(det) is "the" or "this" or "that"))
+            return false;
+        if (ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && s.Tokens[up].Upos is "ADJ" or "NOUN" or "PRON" && s.Child(up, "cop") >= 0)
+            return true;
+        if (ArticleSentence.Is(s.Tokens[noun].Relation, "nmod"))
+            return Aspects.Contains(s.Tokens[up].Lemma) && s.Child(noun, "acl") < 0;
+        return ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl") && Reactions.Contains(s.Tokens[up].Lemma);
     }
 
     private static bool IsTold(ArticleSentence s, int verb)

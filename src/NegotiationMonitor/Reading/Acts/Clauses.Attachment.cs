@@ -26,8 +26,17 @@ internal sealed partial class Clauses
         return !somebody || SayingWords.IsVerb(s, verb) && !SayingWords.NeedsClause(s.Tokens[verb].Lemma) ? over : -1;
     }
 
-    /// <summary>"filed an application with the department seeking approval", "wrote to the court asking …": the one who applies, not the one applied to; its token or -1.</summary>
-    public static int Applicant(ArticleSentence s, int verb)
+    // The noun before "which met" when those words stand right before a token; -1 where they do not.
+    private static int BehindRelative(ArticleSentence s, int first)
+    {
+        var verb = first - 1;
+        while (verb > 1 && (NameTraps.IsCourtesy(s.Tokens[verb].Form) || s.Tokens[verb].Upos is "DET" or "ADP"))
+            verb--;
+        return verb > 1 && s.Tokens[verb].Upos == "VERB" && s.Tokens[verb].Xpos is "VBD" or "VBZ" or "VBP" && s.Lower(verb - 1) is "which" or "who" or "that" && s.Tokens[verb - 2].Upos is "NOUN" or "PROPN" ? verb - 2 : -1;
+    }
+
+    // "filed an application with the department seeking approval", "wrote to the court asking …": the one who applies, not the one applied to; its token or -1.
+    private static int Applicant(ArticleSentence s, int verb, int depth)
     {
         if (s.Tokens[verb] is not { Xpos: "VBG", Relation: "acl", Head: >= 0 and var noun } || !Asking.Contains(s.Tokens[verb].Lemma) || s.Child(noun, "case") is not (>= 0 and var with))
             return -1;
@@ -36,6 +45,6 @@ internal sealed partial class Clauses
         var up = s.Tokens[noun].Head;
         if (up >= 0 && s.Tokens[up].Upos == "NOUN" && ArticleSentence.Is(s.Tokens[up].Relation, "obj"))
             up = s.Tokens[up].Head;
-        return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, 0) : -1;
+        return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, depth + 1) : -1;
     }
 }

@@ -103,7 +103,7 @@ internal sealed partial class Clauses(Discourse discourse)
                 var controlled = s.Child(up, "obj", "iobj");
                 return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
             case "acl":
-                return Relative(s, head, up);
+                return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Relative(s, head, up);
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
                 return Subject(s, outer, depth + 1);
             case "conj" when s.Tokens[up].Upos is "NOUN" or "PROPN" or "PRON" && token.Upos is "VERB" && s.Child(up, "cop", "nsubj") < 0:
@@ -130,6 +130,9 @@ internal sealed partial class Clauses(Discourse discourse)
                 found = child;
         }
 
+        // "the unions which met Mr Ruiz want …": his is the clause between
+        if (found > 2 && s.MentionAt(found) is { } between && BehindRelative(s, between.First) is var antecedent && antecedent >= 0)
+            return antecedent;
         // "it was prepared to …": an "it" that means somebody, whatever the parser says
         if (found < 0 && s.Child(head, "expl") is var it && it >= 0 && Discourse.IsDisposed(s, it))
             return it;

@@ -53,6 +53,9 @@ internal sealed class Meetings(Clauses clauses)
         var (first, last) = s.Span(noun);
         foreach (var mention in s.Mentions.Concat(s.Modifiers).Where(m => m.First >= first && m.Last <= last).OrderBy(m => m.First))
         {
+            // "a group of EU regulators": the regulators, where they are a party themselves
+            if (mention.Kind == MentionKind.Adjective && s.MentionAt(mention.Last + 1) is { } described && described.Actor != mention.Actor)
+                continue;
             if (!IsPlace(s, mention) && !InClause(s, noun, mention.Last))
                 Join(parties, new Party(mention.Actor, mention.Person));
         }

@@ -22,6 +22,13 @@ internal static class BodyFinder
             }
 
             var head = HeadBehind(sentence, mention.Last);
+            // "OPEC member Iran", "EU member Cyprus": the member
+            if (head > mention.Last && k + 1 < found.Count && found[k + 1].First == head + 1 && found[k + 1].Kind == MentionKind.Name && found[k + 1].Actor != mention.Actor && !IsPlural(tokens[head])
+                && Key(tokens[head]) is "member" or "ally" or "partner" or "neighbour" or "neighbor" or "rival" or "candidate" or "state" or "country" or "nation")
+            {
+                continue;
+            }
+
             if (head > mention.Last && (k + 1 >= found.Count || found[k + 1].First > head))
             {
                 if (NameTraps.IsCompany(sentence, mention, head))

@@ -38,16 +38,25 @@ internal sealed partial class Discourse
         return times.Count > 1 && times[1] > 1 && (times.Count < 3 || times[1] >= 2 * times[2]);
     }
 
+    // "China said the two countries had agreed": one of the two tells it.
+    private static bool IsOwnReport(ArticleSentence s, int i, Mention teller) =>
+        s.Tokens[i] is { Relation: "nsubj", Head: >= 0 and var verb } && s.Tokens[verb] is { Relation: "ccomp", Head: >= 0 and var say } && s.Tokens[say].Lemma is "say" or "announce" or "confirm" or "report" or "add" or "hope"
+            && s.Tokens[teller.Last].Head is var head && (head == say || s.Tokens[teller.First].Head == say);
+
     // The two that talk with each other: named last, without whoever urges them in the same sentence.
     private IReadOnlyList<Party> Pair(ArticleSentence s, int i)
     {
-        var subject = s.Mentions.Find(m => m.Last < i && SubjectRank(s, m.First, m.Last, -1) == Salience.Subject)?.Actor;
+        var before = s.Mentions.Find(m => m.Last < i && SubjectRank(s, m.First, m.Last, -1) == Salience.Subject);
+        var subject = before is null || IsOwnReport(s, i, before) ? null : before.Actor;
         var near = Recent(s, i).ToList();
         // Whoever urges both sides is neither, unless only that makes two.
         var recent = near.Where(p => p.Actor != subject).ToList();
         if (recent.Count(p => index.IsOwn(p.Actor)) < 2 && subject is not null && index.IsOwn(subject))
             recent = near;
         var own = recent.Where(p => index.IsOwn(p.Actor)).ToList();
+        // "the two countries" are no court
+        if (Roles.KindsOf(s.Tokens[i].Lemma) is { Length: > 0 } kinds && recent.Where(p => kinds.Contains(index.Actor(p.Actor)!.Kind)).ToList() is { Count: >= 2 } alike)
+            (recent, own) = (alike, [.. alike.Where(p => index.IsOwn(p.Actor))]);
         var from = own.Count >= 2 ? own : recent;
         if (from.Count < 2)
             from = [.. Foremost()];

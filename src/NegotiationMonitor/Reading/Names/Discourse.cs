@@ -20,6 +20,9 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     private readonly Folk _folk = new(index);
     private readonly Dictionary<string, (Party Party, string Role)> _roles = new(StringComparer.OrdinalIgnoreCase);
 
+    // The sentence in which somebody of no party spoke last.
+    private int _stranger = int.MinValue;
+
     public NameIndex Index => index;
 
     /// <summary>Parties that a token stands for when it is no name itself; empty where nothing agrees.</summary>
@@ -58,17 +61,20 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     }
 
     /// <summary>Notes who speaks in a sentence: the likeliest "he", "she" or "it" of the next.</summary>
-    public void Spoke(ArticleSentence s, Party speaker, int token)
+    public void Spoke(ArticleSentence s, Party speaker, int token, bool person = false)
     {
         var referent = _referents[s.Index].Find(r => r.Token == token) ?? _referents[s.Index].Find(r => r.Parties.Count == 1 && r.Parties[0] == speaker);
         if (referent is null)
         {
             var body = speaker.Person is null || (index.Actor(speaker.Actor) is { Kind: not ActorKind.Person } && !IsPersonName(speaker));
-            _referents[s.Index].Add(referent = new Referent(int.MaxValue, [speaker], !body || speaker.Person is not null, false, 0) { Gender = GivenNames.GenderOf(speaker.Person) });
+            _referents[s.Index].Add(referent = new Referent(int.MaxValue, [speaker], person || !body || speaker.Person is not null, false, 0) { Gender = GivenNames.GenderOf(speaker.Person) });
         }
 
         referent.Salience = Salience.Speaker;
     }
+
+    /// <summary>Notes that somebody of no party spoke: whoever is "he" or "she" next is nobody named before.</summary>
+    public void StrangerSpoke(ArticleSentence s) => _stranger = s.Index;
 
     private static bool IsPersonName(Party party) => party.Person is { } person && char.IsUpper(person[0]) && person.Contains(' ', StringComparison.Ordinal);
 
@@ -146,8 +152,9 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     {
         var verb = s.Tokens[i].Relation is "obj" or "iobj" or "obl" ? s.Tokens[i].Head : -1;
         var subject = verb < 0 ? null : _referents[s.Index].Find(r => InSubject(s, r, verb));
+        var strange = s.Index - _stranger <= Reach;
         return One(Back(s, i, r => r.IsPerson && r.Parties.Count == 1 && (r.Gender == '?' || r.Gender == gender)
-            && !ReferenceEquals(r, subject), Reach) ?? OnlyPerson(s.Index, gender));
+            && !ReferenceEquals(r, subject), strange ? s.Index - _stranger - 1 : Reach) ?? (strange ? null : OnlyPerson(s.Index, gender)));
     }
 
     // Where nobody near agrees: the one person of the dossier that the article has named at all.
@@ -215,6 +222,13 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
 
     private IReadOnlyList<Party> Several(ArticleSentence s, int i)
     {
+        // "The company said they were sorry": its subject's own
+        if (s.Tokens[i] is { Relation: "nsubj", Head: >= 0 and var verb } && ArticleSentence.Is(s.Tokens[verb].Relation, "ccomp") && s.Tokens[verb].Head is >= 0 and var over && over < i
+            && s.Child(over, "nsubj") is >= 0 and var told && s.Child(told, "conj") < 0 && !s.Mentions.Exists(m => m.First > told && m.Last < over) && _referents[s.Index].Find(r => r.Token < over && r.Parties.Count == 1 && OneBody(r) && InSubject(s, r, over)) is { } teller)
+        {
+            return teller.Parties;
+        }
+
         var group = Back(s, i, r => r.Plural || r.Parties.Count > 1 || index.Actor(r.Actor)?.Kind is ActorKind.Bloc or ActorKind.Union or ActorKind.ArmedGroup, Reach, stopAtOthers: true);
         return group is null ? [] : group.Parties;
     }
@@ -286,21 +300,25 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     {
         if (lemma is "statement" or "communique" or "communiqué" or "readout" or "letter")
             return s.Tokens[i].Relation.StartsWith("nsubj", StringComparison.Ordinal) ? One(Back(s, i, r => r.Parties.Count == 1 && r.Salience >= Salience.Main, 2)) : [];
-        if (Roles.KindsOf(lemma) is not { Length: > 0 } kinds)
+        // "the US company" is described, but as one of another place than any named
+        if (Roles.KindsOf(lemma) is not { Length: > 0 } kinds || (i > 1 && char.IsUpper(s.Tokens[i - 1].Form[0]) && s.Lower(i - 1) is not ("the" or "this" or "that")))
             return [];
         if (kinds.Contains(ActorKind.State) && Lead(s, i) is { } place)
             return [place];
         var named = Roles.IsOffice(lemma) ? Back(s, i, r => r.Parties.Count == 1 && r.Words.Contains(lemma, StringComparison.Ordinal), 12) : null;
-        var found = named ?? Back(s, i, r => r.Parties.Count == 1 && r.Salience > Salience.Place && index.Actor(r.Actor) is { } actor && kinds.Contains(actor.Kind), Reach);
+        var found = named ?? Back(s, i, r => r.Parties.Count == 1 && r.Salience > Salience.Place && index.Actor(r.Actor) is { } actor && IsOf(actor, kinds), Reach);
         if (found is not null)
             return [new Party(found.Actor, null)];
         return (index.OnlyOwn(kinds) ?? Foremost(kinds)) is { } only ? [new Party(only, null)] : [];
     }
 
+    private static bool IsOf(Actor actor, ActorKind[] kinds) =>
+        kinds.Contains(actor.Kind) || (kinds.Contains(ActorKind.Company) && Folk.MayBeCompany(actor)) || (kinds.Contains(ActorKind.Union) && Folk.IsUnion(actor));
+
     // The dossier's party of a kind that the article names far more often than any other of it.
     private string? Foremost(ActorKind[] kinds)
     {
-        var named = index.Own.Where(a => kinds.Contains(a.Kind)).Select(a => (a.Id, Times: _timesNamed.GetValueOrDefault(a.Id))).OrderByDescending(p => p.Times).Take(2).ToList();
+        var named = index.Own.Where(a => IsOf(a, kinds)).Select(a => (a.Id, Times: _timesNamed.GetValueOrDefault(a.Id))).OrderByDescending(p => p.Times).Take(2).ToList();
         return named is [var first, ..] && first.Times > 0 && (named.Count == 1 || first.Times >= 2 * named[1].Times) ? first.Id : null;
     }
 
@@ -314,19 +332,17 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     private Referent? Back(ArticleSentence s, int token, Func<Referent, bool> agrees, int reach, bool stopAtOthers = false)
     {
         var quotation = s.Quotation[token];
-        if (Below(s, token) is { Count: > 0 } below)
-        {
-            var (fits, person) = (agrees, s.Lower(token) is "he" or "she" || Roles.IsPersonal(s.Tokens[token].Lemma));
-            agrees = r => fits(r) && !(r.Parties is [var one] && below.Contains(person ? one.Person ?? one.Actor : one.Actor));
-        }
-
-        var own = Best(_referents[s.Index].Where(r => r.Token < token && agrees(r) && !(quotation > 0 && r.Quotation != quotation && r.Salience >= Salience.Subject)));
+        var below = Below(s, token);
+        var person = s.Lower(token) is "he" or "she" || Roles.IsPersonal(s.Tokens[token].Lemma);
+        bool Fits(Referent r) => agrees(r) && !(below.Count > 0 && r.Parties is [var one] && below.Contains(person ? one.Person ?? one.Actor : one.Actor));
+        // The sentence's own subject may be named again further down: "Iraq said it would remove any doubts that Iraq …"
+        var own = Best(_referents[s.Index].Where(r => r.Token < token && (Fits(r) || (r.Salience >= Salience.Subject && agrees(r))) && !(quotation > 0 && r.Quotation != quotation && r.Salience >= Salience.Subject)));
         own ??= Ahead(s, token, agrees);
         if (own is not null)
             return own;
         for (var k = s.Index - 1; k >= 0 && k >= s.Index - reach; k--)
         {
-            if (Best(_referents[k].Where(agrees)) is { } best)
+            if (Best(_referents[k].Where(Fits)) is { } best)
                 return best;
             if (stopAtOthers && HasOtherPeople(sentences[k]))
                 return null;

@@ -17,10 +17,10 @@ internal sealed class Folk(NameIndex index)
 
     private static readonly FrozenSet<string> Firms = Set(
         "company firm airline carmaker automaker manufacturer retailer studio broadcaster brewer insurer drugmaker supermarket planemaker chipmaker steelmaker shipbuilder publisher conglomerate giant maker producer exporter importer bidder "
-        + "suitor buyer seller investor shareholder lender creditor operator developer utility");
+        + "suitor buyer seller investor lender creditor operator developer utility");
 
     private static readonly FrozenSet<string> Others = Set(
-        "ally partner neighbour neighbor rival opponent critic foe enemy adversary donor supporter customer supplier consumer farmer fisherman grower association federation confederation newspaper opposition voter "
+        "ally partner neighbour neighbor rival opponent critic foe enemy adversary donor supporter customer supplier consumer farmer fisherman grower association federation confederation newspaper voter "
         + "protester demonstrator activist campaigner analyst economist expert journalist reporter refugee migrant citizen resident tourist student prisoner detainee hostage victim");
 
     private static readonly FrozenSet<string> UnionWords = Set("union unions brotherhood guild teamsters workers strikers employees staff teachers pilots drivers nurses");
@@ -44,18 +44,23 @@ internal sealed class Folk(NameIndex index)
     public string? Of(string actor, string lemma, bool plural)
     {
         var kind = index.Actor(actor)?.Kind;
-        if (Workers.Contains(lemma))
+        if (Workers.Contains(lemma) && (plural || kind is not ActorKind.State))
             return IsUnion(index.Actor(actor)) || kind is ActorKind.Bloc ? actor : _workers;
         if (kind is not ActorKind.State)
             return kind is ActorKind.Company && Others.Contains(lemma) ? null : actor;
+        // Where no parties of its own are followed, rebels go under their country.
         if (Rebels.Contains(lemma))
-            return index.OnlyOwn([ActorKind.ArmedGroup]);
+            return index.Own.Count == 0 ? actor : index.OnlyOwn([ActorKind.ArmedGroup]);
         if (Firms.Contains(lemma))
             return plural ? actor : index.OnlyOwn([ActorKind.Company]);
         return Others.Contains(lemma) ? null : actor;
     }
 
-    private static bool IsUnion(Actor? actor) =>
+    /// <summary>Whether a party can be meant by "the company" where its codebook only says that it is some organisation: not one of the world's, and no union.</summary>
+    public static bool MayBeCompany(Actor actor) => actor.Kind == ActorKind.Company || (actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id));
+
+    /// <summary>Whether a party is a union, by its kind or its name.</summary>
+    public static bool IsUnion(Actor? actor) =>
         actor is not null && (actor.Kind == ActorKind.Union || (actor.Kind is ActorKind.Organisation or ActorKind.Bloc && actor.Aliases.Prepend(actor.Name).Any(n => n.ToLowerInvariant().Split(' ').Any(w => UnionWords.Contains(w.TrimEnd('\'', '’'))))));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

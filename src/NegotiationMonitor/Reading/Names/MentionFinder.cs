@@ -20,7 +20,7 @@ internal sealed class MentionFinder(NameIndex index)
         var found = Direct(sentence);
         found = BodyFinder.Find(sentence, found, index, _folk);
         found = _titles.Find(sentence, found, _people);
-        found.RemoveAll(m => IsFormer(sentence, m));
+        DropFormer(sentence, found);
         found.AddRange(Collectives(sentence, found));
         found.Sort((a, b) => a.First - b.First);
         sentence.Mentions.AddRange(found.Where(m => m.Kind != MentionKind.Adjective || IsHeadless(sentence, m)));
@@ -53,6 +53,12 @@ internal sealed class MentionFinder(NameIndex index)
                 continue;
             }
 
+            if (IsCompound(sentence, last))
+            {
+                i = last;
+                continue;
+            }
+
             var own = Oneself(index.Actor(name.Actor), name);
             var kind = name.Kind == MentionKind.Name && own is null && Modifies(sentence, last) ? MentionKind.Adjective : name.Kind;
             found.Add(new Mention(i, last, name.Actor, kind, name.Person?.Name ?? own, Plural: IsPlural(tokens[last])));
@@ -61,6 +67,12 @@ internal sealed class MentionFinder(NameIndex index)
 
         return found;
     }
+
+    // "the Hamas-run ministry", "Saudi-led": what somebody runs or leads is not that party.
+    private static bool IsCompound(ArticleSentence s, int last) =>
+        last + 2 < s.Tokens.Length && s.Tokens[last + 1].Form is "-" or "‑" && s.Tokens[last + 1].Start == s.Tokens[last].End
+            && s.Lower(last + 2) is "run" or "led" or "backed" or "controlled" or "based" or "held" or "occupied" or "supported" or "funded" or "linked" or "aligned" or "installed" or "allied" or "affiliated" or "style" or "born" or "educated"
+                or "owned" or "dominated" or "friendly" or "trained" or "made" or "administered" or "sponsored";
 
     // "About 10 countries", "some member states": unspecified groups are the bloc they stand for.
     private IEnumerable<Mention> Collectives(ArticleSentence sentence, List<Mention> found)
@@ -90,12 +102,35 @@ internal sealed class MentionFinder(NameIndex index)
         return person is not null && (actor.Kind == ActorKind.Person || (name.Tokens.Length < 3 && (Roles.IsPrivate(name.Tokens[^1].ToLowerInvariant()) || name.Tokens.All(t => person.Contains(t, StringComparison.Ordinal))))) ? person : null;
     }
 
-    // "Former Spanish Prime Minister Felipe González": whoever held an office speaks for nobody any more, unless the dossier says so.
-    private bool IsFormer(ArticleSentence s, Mention mention)
+    // "Former Spanish Prime Minister Luis Ferrer", "former presidents Hugo Marin of Panama and …": whoever held an office speaks for nobody any more,
+    // unless the dossier says so.
+    private void DropFormer(ArticleSentence s, List<Mention> found)
     {
-        if (mention.Kind is not (MentionKind.Person or MentionKind.Body) || mention.Plural || (mention.Person is { } name && index.Actor(mention.Actor)!.People.Any(p => p.Name == name)))
-            return false;
-        for (var i = mention.First; i >= 0 && i > mention.First - 3 && s.Tokens[i].Upos is "NOUN" or "PROPN" or "ADJ"; i--)
+        var last = -2;
+        foreach (var mention in found.ToList())
+        {
+            if (mention is { Kind: MentionKind.Person, Person: { } name } && index.Actor(mention.Actor)!.People.Any(p => p.Name == name))
+                continue;
+            var at = mention.First;
+            if (mention.Kind is MentionKind.Name or MentionKind.Adjective)
+            {
+                if (at < 4 || s.Lower(at - 1) is not ("of" or "from"))
+                    continue;
+                at -= 2;
+                while (at > 0 && s.Tokens[at].Upos == "PROPN")
+                    at--;
+            }
+
+            if (!IsFormer(s, at) && !(s.Lower(Math.Max(0, at)) is "and" or "," && at - 1 == last))
+                continue;
+            found.Remove(mention);
+            last = mention.Last;
+        }
+    }
+
+    private static bool IsFormer(ArticleSentence s, int from)
+    {
+        for (var i = from; i >= 0 && i > from - 3 && s.Tokens[i].Upos is "NOUN" or "PROPN" or "ADJ"; i--)
         {
             if (s.Lower(i) is "former" or "ex" or "onetime" or "one-time" or "retired" || s.Lower(i).StartsWith("ex-", StringComparison.Ordinal))
                 return true;

@@ -31,7 +31,9 @@ internal sealed class VoiceFinder(Clauses clauses)
             }
 
             if (voices.FindLast(v => v.Speaker is not null) is { } named)
-                clauses.Discourse.Spoke(s, named.Speaker!, named.Subject);
+                clauses.Discourse.Spoke(s, named.Speaker!, named.Subject, person: named.Verb < 0 && interview.Interviewee(s)?.Speaker == named.Speaker);
+            else if (voices.Exists(IsStrange))
+                clauses.Discourse.StrangerSpoke(s);
         }
 
         foreach (var s in sentences)
@@ -41,7 +43,7 @@ internal sealed class VoiceFinder(Clauses clauses)
                 voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1 });
             if (voices.Count == 0 && s.Quotation.All(q => q == 0) && GoesOn(sentences, all, s) is { } indirect)
                 voices.Add(indirect with { First = 0, Last = s.Tokens.Length - 1, Verb = -1 });
-            if (voices.Find(v => v.Speaker is not null) is { } named)
+            if (voices.Find(v => v.Speaker is not null || IsStrange(v)) is { } named)
                 last = named;
         }
 
@@ -89,7 +91,7 @@ internal sealed class VoiceFinder(Clauses clauses)
     // Attributed in the next sentence of the paragraph, or in the last.
     private static Voice? Neighbour(IReadOnlyList<ArticleSentence> sentences, List<Voice>[] all, ArticleSentence s)
     {
-        if (s.Index > 0 && sentences[s.Index - 1].Paragraph == s.Paragraph && all[s.Index - 1].Find(v => v.Speaker is not null) is { } before)
+        if (s.Index > 0 && sentences[s.Index - 1].Paragraph == s.Paragraph && all[s.Index - 1].Find(v => v.Speaker is not null || IsStrange(v)) is { } before)
             return before;
         return s.Index + 1 < sentences.Count && sentences[s.Index + 1].Paragraph == s.Paragraph ? all[s.Index + 1].Find(v => v.Speaker is not null && v.Verb >= 0) : null;
     }
@@ -145,7 +147,8 @@ internal sealed class VoiceFinder(Clauses clauses)
             (speaker, source, outlet) = Speaker(s, left);
         if (speaker is null && source is null && s.Tokens[verb].Xpos == "VBG" && verb > 0 && s.Tokens[verb - 1].Form is "," or "and" or "”" or "\"" && voices.FindLast(v => v.Verb >= 0 && v.Verb < verb) is { } main)
             (speaker, source, outlet) = (main.Speaker, main.Source, main.Outlet);
-        if (speaker is null && source is null)
+        var stranger = speaker is null && source is null && IsStranger(s, attribution.Subject);
+        if (speaker is null && source is null && !stranger)
             return;
         if (SayingWords.NeedsClause(s.Tokens[verb].Lemma) && attribution.Before is null && attribution.After is { } a && s.Lower(a.First) is not ("that" or ":") && s.Quotation[a.First] == 0)
             return;
@@ -157,6 +160,12 @@ internal sealed class VoiceFinder(Clauses clauses)
         if (attribution.After is { } after)
             voices.Add(voice with { First = after.First, Last = after.Last });
     }
+
+    private static bool IsStrange(Voice voice) => voice.Speaker is null && voice.Source is null;
+
+    // "…, said Dani Miran, whose son is held": somebody named who speaks for no party.
+    private static bool IsStranger(ArticleSentence s, int subject) =>
+        subject >= 0 && s.MentionAt(subject) is null && s.Tokens[subject].Upos == "PROPN" && char.IsUpper(s.Tokens[subject].Form[0]);
 
     // "called the violence unacceptable", "dismissed the offer as too little"
     private void FromVerdict(ArticleSentence s, int verb, List<Voice> voices)

@@ -76,6 +76,16 @@ public sealed class DiscourseTests
     public void People_are_of_their_own_party(string text, string word, string party) =>
         Assert.Equal(party, Analysed.Dossier(text).Who(word));
 
+    [Theory]
+    [InlineData("Oskar Brandt spoke. | “We are tired,” said Dana Miranda, whose son drives. | He left.", "He")]
+    [InlineData("Northern Rail waited. | The US company said nothing.", "company")]
+    public void Somebody_of_no_party_comes_between(string text, string word) =>
+        Assert.Equal("", Analysed.Dossier(text).Who(word));
+
+    [Fact]
+    public void Company_says_they() =>
+        Assert.Equal("northern-rail", Analysed.Dossier("The drivers left. | Northern Rail said they were sorry.").Who("they"));
+
     [Fact]
     public void It_is_the_thing_spoken_of() =>
         Assert.Equal("", Analysed.Dossier("Northern Rail waited. | The bill would ban strikes. | It would also cap fares.").Who("It"));

@@ -47,8 +47,9 @@ public sealed class MentionTests
     [Theory]
     [InlineData("German farmers refused.", "germany")]
     [InlineData("The allies of Chile refused.", "Body")]
-    [InlineData("Colombian rebels refused.", "colombia")]
-    [InlineData("Peru's opposition refused.", "peru")]
+    [InlineData("Former Spanish ministers refused.", "spain")]
+    [InlineData("The Saudi-led coalition refused.", "saudi-arabia")]
+    [InlineData("EU member Cyprus refused.", "european-union")]
     [InlineData("Germany's Federation of Industry refused.", "germany")]
     [InlineData("Former Spanish Prime Minister Luis Ferrer refused.", "spain")]
     [InlineData("They met with former presidents Hugo Marin of Panama and Ana Ruiz of Chile.", "panama")]
@@ -58,6 +59,7 @@ public sealed class MentionTests
     [Theory]
     [InlineData("Northern Rail workers refused.", "drivers-union: Northern Rail workers")]
     [InlineData("Drivers at Northern Rail refused.", "drivers-union")]
+    [InlineData("Colombian rebels refused.", "hill-front")]
     public void Workers_act_for_their_union(string text, string named) =>
         Assert.StartsWith(named, Analysed.Dossier(text).Named(), StringComparison.Ordinal);
 
@@ -77,7 +79,6 @@ public sealed class MentionTests
     [InlineData("Chile urged Peru to leave.", "leave", "peru")]
     [InlineData("Chile left the room, accusing Peru of delay.", "accusing", "chile")]
     [InlineData("Chile told the court that the fence was a breach of the treaty and urged Peru to leave.", "urged", "chile")]
-    [InlineData("Chile filed a case with Peru seeking damages.", "seeking", "chile")]
     [InlineData("The plan was refused by a majority of Peruvian lawmakers.", "refused", "peru")]
     public void Doer_is_found_through_the_grammar(string text, string verb, string party) =>
         Assert.Equal(party, (text.Contains("rebels", StringComparison.Ordinal) ? Analysed.Dossier(text) : Analysed.World(text)).Doer(verb));

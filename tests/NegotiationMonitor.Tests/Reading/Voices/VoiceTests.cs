@@ -114,4 +114,12 @@ public sealed class VoiceTests
     [Fact]
     public void A_word_in_quotation_marks_is_no_statement() =>
         Assert.Equal("-", Analysed.World("Chile rejected the plan. | The “free fishing days” begin in June.").Speaker("begin"));
+
+    [Fact]
+    public void Somebody_of_no_party_speaks_for_none()
+    {
+        var text = Analysed.World("The quota would stay, Chilean minister Rosa Quintana said. | “The sea is empty,” said Dana Miranda, whose sons fish there. | “Nobody helps us.”");
+        Assert.Equal("()", text.Speaker("empty"));
+        Assert.Equal("()", text.Speaker("helps"));
+    }
 }
