@@ -31,6 +31,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     // What each party offered or proposed last: "the offer requires …", "could recall the offer" go on with it.
     private readonly Dictionary<string, IReadOnlyList<Draft>> _offers = new(StringComparer.Ordinal);
 
+    private readonly RequirementFinder _required = new(rules);
+
     private ActRule? Demand => rules.Find("must");
 
     /// <summary>The acts of one sentence, in the order of the text.</summary>
@@ -43,7 +45,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         var drafts = new List<Draft>();
         foreach (var candidate in candidates)
         {
-            if (Conditionals.Covers(conditions, candidate.Head))
+            if (candidate.Rule.Id != RequirementFinder.Rule && Conditionals.Covers(conditions, candidate.Head))
                 continue;
             var acts = Acts(candidate, conditions).ToList();
             drafts.AddRange(acts);
@@ -75,6 +77,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             var owner = free.Where(c => c.Sentence.Span(c.Head) is var span && span.First <= condition.First && condition.Last <= span.Last)
                 .MinBy(c => c.Sentence.Span(c.Head) is var span ? span.Last - span.First : 0)
                 ?? free.MinBy(c => c.Head < condition.First ? condition.First - c.Head : (c.Head - condition.Last) + 2);
+            // "peace is possible only if X": what is demanded is the condition
+            if (candidates.Find(c => c.Rule.Id == RequirementFinder.Rule && c.Head >= condition.First && c.Head <= condition.Last) is { } required)
+                owner = required;
             owner?.Conditions.Add(condition);
         }
     }
@@ -103,6 +108,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             c.Actors = [accuser];
         }
 
+        if (_required.Of(c) is { } needed && chooser.ObjectNamesAny(Question(needed, conditions)))
+            c = needed;
         if (Requirement(c, conditions) is { Count: > 0 } requirement)
         {
             foreach (var required in requirement)
@@ -116,7 +123,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         if (!named && issues.Issues.Count > 0 && c.Kind == 'N' && c.Rule.Type is "demand_made" or "threat_made" or "stance_stated" or "offer_made")
             yield break;
         var ownWords = (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
-        if (!own && (c.Weak || c.Loose))
+        if (!own && (c.Weak || c.Loose || (c.Rule.Id == RequirementFinder.Rule && issues.Issues.Count > 0)))
             yield break;
         // "had never objected to X" is for X only where X is named.
         if (!own && c.Negated && c.Rule is { Negated: Negation.Flip, Stance: Stance.Opposes or Stance.RulesOut or Stance.Wary } && issues.Issues.Count > 0)
@@ -180,6 +187,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         var subject = Clauses.Subject(s, c.Head, 0);
         if (subject < 0)
             return [];
+        // "would require no cuts" asks for nothing
+        if (s.Child(c.Head, "obj") is var price && price >= 0 && s.Child(price, "det") is var no && no >= 0 && s.Lower(no) == "no")
+            return [];
         // "The offer has a price. It requires …"
         var again = s.Lower(subject) is "it" or "this" or "that" && _lastOffer.Count > 0 && s.Index - _lastOffer[0].Candidate.Sentence.Index is 1 or 2;
         if (!(again || Nouns.Proposals.Contains(s.Tokens[subject].Lemma) || s.Tokens[subject].Lemma is "support" or "help" or "aid" or "assistance" or "involvement" or "participation"))
@@ -216,6 +226,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     private static IssueQuestion Question(Candidate c, List<(int First, int Last)> conditions)
     {
         var (first, last) = c.About;
+        if (c.Rule.Id == RequirementFinder.Rule)
+            conditions = [];
         foreach (var condition in conditions.Where(k => k.Last >= last && k.First > c.Head && k.First <= last))
             last = Math.Min(last, condition.First - 1);
         return new IssueQuestion(c.Sentence, c.Head, c.Last, (first, last), Clause(c), conditions)
@@ -267,6 +279,15 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             (type, stance) = c.Rule.Type == "agreement_reached" ? ("proposal_rejected", Stance.Opposes) : ("stance_stated", c.Rule.Type is "concession_made" or "action_taken" ? stance : Stance.Supports);
         else if (type == "agreement_reached" && c.Modal is not null)
             type = c.Conditions.Count > 0 ? "offer_conditioned" : "stance_stated";
+        // "if there is a deal, we will be back at the table"
+        if (type == "talks_scheduled" && c.Rule.Id == "back-at-table" && c.Conditions.Count > 0)
+            (type, stance) = ("offer_conditioned", Stance.Supports);
+        // "we have to go step by step": its own need, no demand on others
+        if (c.Rule.Id == "must" && c.Modal is "have" or "need" && Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var needy && c.Sentence.Lower(needy) is "we" or "i" or "it")
+            type = "stance_stated";
+        // "there could be more walkouts unless …"
+        if (c.Rule.Id == "statement" && c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k)) && Clauses.Modal(c.Sentence, c.Head) is "will" or "would" or "could" or "may" or "might")
+            type = "threat_made";
         if (c.Rule.Id == "passive-will" && c.Conditions.Count > 0 && stance > Stance.Undecided)
             type = "offer_conditioned";
         if (type == "talks_suspended" && stance != Stance.None)

@@ -19,11 +19,16 @@ internal sealed class ActorFinder(Clauses clauses)
 
     private IReadOnlyList<Party> _lastTalkers = [];
 
+    // Who put something forward last: "the bill would ban …" goes on with it.
+    private IReadOnlyList<Party> _lastAuthors = [];
+
     /// <summary>Remembers whose plan, offer or demand was told last.</summary>
     public void Remember(Candidate told)
     {
         if (told.Rule.Type is "proposal_floated" or "offer_made" or "talks_held" or "demand_made")
             _lastActors = told.Actors;
+        if (told.Rule.Type is "proposal_floated" or "offer_made" or "offer_conditioned" && told.Rule.Id is not ("own-will" or "own-could" or "weigh"))
+            _lastAuthors = told.Actors;
         if (told.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended" && told.Actors.Count > 1)
             _lastTalkers = told.Actors;
     }
@@ -45,8 +50,12 @@ internal sealed class ActorFinder(Clauses clauses)
             c.Actors = OfThing(s, c);
         if (c.Actors.Count == 0)
             c.Actors = OfPassive(s, c);
+        if (c.Actors.Count == 0 && c.Rule.Id == "talks-are-off" && c.Voice?.Speaker is { } caller)
+            c.Actors = [caller];
         if (c.Actors.Count == 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended")
             c.Actors = OfTalks(s, c);
+        if (c.Actors.Count == 0 && c.Rule.Id == "plan-would" && (c.Kind == 'N' ? c.Head : c.ActorToken) is > 0 and var plan && IsKnown(s, plan))
+            c.Actors = _lastAuthors;
         // "they wanted the sanctions lifted", says one side: the other
         if (c.Actors.Count == 0 && c.Voice?.Speaker is { } side && c.ActorToken >= 0 && s.Lower(c.ActorToken) is "they" && clauses.Discourse.Facing(s, c.ActorToken, side.Actor) is { } facing)
             c.Actors = [facing];
@@ -58,13 +67,20 @@ internal sealed class ActorFinder(Clauses clauses)
             c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[thing].Head, 0));
     }
 
+    // "the bill", "this offer", "that plan": named before.
+    private static bool IsKnown(ArticleSentence s, int noun) =>
+        s.Child(noun, "det") is var det && det >= 0 && s.Lower(det) is "the" or "this" or "that" or "these" && !s.Children[noun].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "compound"));
+
     // "Talks are to begin on Monday": whoever the article last told of as talking, else the two it is about.
     private IReadOnlyList<Party> OfTalks(ArticleSentence s, Candidate c)
     {
         if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj"))
             return [];
-        var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Head, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
-        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue") || !(noun == 0 || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+        var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Predicate, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
+        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue" or "consultation" or "round" or "session" or "conference") || !(noun == 0 || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+            return [];
+        // "The talks were cordial": told before, unless a day tells them apart
+        if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
             return [];
         return _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
     }

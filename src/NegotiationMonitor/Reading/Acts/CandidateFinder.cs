@@ -16,6 +16,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
     private readonly ModalFinder _modals = new(rules, clauses);
     private readonly StatementFinder _statements = new(rules);
+    private readonly RequirementFinder _requirements = new(rules);
     private readonly TriggerFinder _triggers = new(rules);
     private readonly ActorFinder _actors = new(clauses);
 
@@ -26,6 +27,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     public List<Candidate> Find(ArticleSentence s, IReadOnlyList<Voice> voices)
     {
         var found = new List<Candidate>();
+        var conditions = Conditionals.Find(s);
         foreach (var head in Enumerable.Range(0, s.Tokens.Length).OrderBy(i => Depth(s, i)).ThenBy(i => i))
         {
             var candidate = _triggers.At(s, head);
@@ -33,6 +35,13 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 candidate = _modals.At(s, head, voices) ?? candidate;
             if (candidate is null)
                 continue;
+            // What is only a condition is no act, and no other word of an act.
+            if (Conditionals.Covers(conditions, head))
+            {
+                Dropped?.Add($"{candidate.Rule.Id} at {s.Tokens[head].Form}: a condition");
+                continue;
+            }
+
             var reason = Complete(candidate, found, voices);
             if (reason is not null && candidate.Rule.Several && _modals.At(s, head, voices) is { } modal)
                 (candidate, reason) = (modal, Complete(modal, found, voices));
@@ -47,7 +56,10 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         foreach (var voice in voices)
         {
-            if (_statements.In(s, voice, voices, found) is { } statement)
+            var (required, statement) = (_requirements.In(s, voice, found, conditions), _statements.In(s, voice, voices, found));
+            if (required is not null)
+                found.Add(required);
+            if (statement is not null && !(required is not null && statement.Weak))
                 found.Add(statement);
         }
 
@@ -70,7 +82,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var (s, head) = (c.Sentence, c.Head);
         foreach (var outer in found)
         {
-            if (head >= outer.Head && head <= outer.Last)
+            // "the bill would ban": the noun and its verb tell one act
+            if ((head >= outer.Head && head <= outer.Last) || (outer.Rule == c.Rule && outer.ActorToken == head))
                 return true;
             if (outer.Loose)
                 continue;
@@ -124,7 +137,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "names a party";
         if (c.Actors.Count > 0)
             return null;
-        if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Happens(s, c.Head))
+        if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Gatherings.Happens(s, c.Head))
             return "only a topic";
         // "receive migrants", "host a match": only somebody can be received for talks
         if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
@@ -249,15 +262,5 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         }
 
         return clause >= 0 && s.Tokens[clause].Lemma is "say" or "comment" && !(clause + 1 < s.Tokens.Length && s.Lower(clause + 1) is "no" or "yes") && s.Child(clause, "nsubj") < 0 && clause - c.Head <= 3;
-    }
-
-    // Talks are told as held: "at the talks in …", "the talks began"; elsewhere the word is only a topic.
-    private static bool Happens(ArticleSentence s, int head)
-    {
-        var token = s.Tokens[head];
-        if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
-            return s.Child(head, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
-        return token.Head >= 0 && ArticleSentence.Is(token.Relation, "nsubj", "obj")
-            && s.Tokens[token.Head].Lemma is "hold" or "take" or "begin" or "open" or "start" or "resume" or "continue" or "last" or "conclude" or "end" or "focus" or "attend" or "host" or "occur" or "produce" or "fail";
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class Clauses
             if (mark >= 0 && !IsEarlier(s, mark, at) && (s.Lower(mark) is "if" or "unless" or "whether" or "lest" || (s.Lower(mark) is "until" && ArticleSentence.Is(relation, "advcl"))))
                 return true;
             // A purpose is not told as done; but what is said or related inside one is, and so is "the first to criticise it".
-            if (own && ArticleSentence.Is(relation, "advcl") && mark >= 0 && s.Lower(mark) == "to" && s.Tokens[head].Lemma != "prepare" && !IsFirst(s, s.Tokens[at].Head) && !IsImplied(s, s.Tokens[at].Head))
+            if (own && ArticleSentence.Is(relation, "advcl") && mark >= 0 && s.Lower(mark) == "to" && s.Tokens[head].Lemma != "prepare" && !IsFirst(s, s.Tokens[at].Head) && !IsImplied(s, s.Tokens[at].Head) && !IsUttered(s, at, s.Tokens[at].Head))
                 return true;
             own &= !ArticleSentence.Is(relation, "ccomp", "parataxis", "nsubj") && relation != "acl:relcl";
             at = s.Tokens[at].Head;
@@ -102,7 +102,19 @@ internal sealed partial class Clauses
 
     // "voted to accept": what is chosen so is done.
     private static bool IsImplied(ArticleSentence s, int verb) =>
-        verb >= 0 && s.Tokens[verb].Lemma is "vote" or "agree" or "decide" or "choose" or "opt" or "manage" or "proceed" && OwnNegation(s, verb) == 0;
+        verb >= 0 && OwnNegation(s, verb) == 0
+        && (s.Tokens[verb].Lemma is "vote" or "agree" or "decide" or "choose" or "opt" or "manage" or "proceed" || (Causing.Contains(s.Tokens[verb].Lemma) && s.Child(verb, "obj") >= 0 && Modal(s, verb) is null));
+
+    // Whoever is brought to do something does it: "prompted the company to call off the sale".
+    private static readonly FrozenSet<string> Causing = ["prompt", "lead", "cause", "drive", "spur", "prod", "provoke", "induce", "move"];
+
+    // What is said by coming together or in writing: "gathered to demand", "joined forces to warn", "wrote to protest".
+    private static readonly FrozenSet<string> Uttered = "demand warn urge call protest condemn insist reject denounce oppose threaten plead appeal press announce declare ask express voice criticise criticize support back".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Appearing = "gather rally march demonstrate assemble unite join gang team write phone take appear intervene issue speak convene converge line queue parade flock meet use".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static bool IsUttered(ArticleSentence s, int head, int verb) =>
+        verb >= 0 && verb < head && Uttered.Contains(s.Tokens[head].Lemma) && Appearing.Contains(s.Tokens[verb].Lemma) && s.Tokens[verb].Xpos is "VBD" or "VBN" or "VBZ" or "VBP" && Modal(s, verb) is null;
 
     private static bool IsFirst(ArticleSentence s, int noun) =>
         noun >= 0 && s.Children[noun].Exists(c => s.Lower(c) is "first" or "last" or "latest" or "only" or "second");

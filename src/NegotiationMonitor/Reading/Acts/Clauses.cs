@@ -11,7 +11,7 @@ internal sealed partial class Clauses(Discourse discourse)
     public Discourse Discourse => discourse;
 
     private static readonly FrozenSet<string> ObjectControl = ("urge ask tell force press push want allow call order invite warn require expect persuade convince help enable permit "
-        + "request implore beg instruct advise encourage pressure compel oblige oblige lobby challenge dare").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "request implore beg instruct advise encourage pressure compel oblige lobby challenge dare prompt lead cause drive spur prod provoke induce move").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a verb stands in the passive.</summary>
     public static bool IsPassive(ArticleSentence s, int verb) =>
@@ -102,6 +102,8 @@ internal sealed partial class Clauses(Discourse discourse)
             case "xcomp":
                 var controlled = s.Child(up, "obj", "iobj");
                 return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
+            case "advcl" when IsCaused(s, head, up) && s.Child(up, "obj", "iobj") is var caused && caused >= 0:
+                return caused;
             case "acl":
                 return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Relative(s, head, up);
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
@@ -116,6 +118,10 @@ internal sealed partial class Clauses(Discourse discourse)
                 return -1;
         }
     }
+
+    // "prompted the company to call off the sale", which parsers take for a purpose at times
+    private static bool IsCaused(ArticleSentence s, int verb, int up) =>
+        up < verb && ObjectControl.Contains(s.Tokens[up].Lemma) && s.Tokens[up].Upos == "VERB" && s.Child(verb, "mark") is var to && to > up && s.Lower(to) == "to";
 
     // Parsers give a verb two subjects at times ("Late Sunday, Iran's minister told"): the party, nearest to the verb.
     private static int OwnSubject(ArticleSentence s, int head)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Acts;
@@ -9,7 +10,7 @@ internal static class Conditionals
     private static readonly string[][] Markers =
     [
         .. ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
-            + "in exchange for|in return for|in return|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
+            + "in exchange for|in return for|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
             + "without").Split('|').Select(m => m.Split(' ')),
     ];
 
@@ -91,14 +92,32 @@ internal static class Conditionals
             case "until" or "once" when words.Length == 1:
                 return HasPartyVerb(s, at);
             case "without" when words.Length == 1:
-                return s.MentionAt(Math.Min(at + 1, s.Tokens.Length - 1)) is not null || (at + 2 < s.Tokens.Length && s.MentionAt(at + 2) is not null);
-            case "in" when words is ["in", "return"]:
-                return at + 2 < s.Tokens.Length && s.Lower(at + 2) is not ("," or ".");
+                return s.MentionAt(Math.Min(at + 1, s.Tokens.Length - 1)) is not null || (at + 2 < s.Tokens.Length && s.MentionAt(at + 2) is not null) || IsIndispensable(s, at);
             case "in" when words is ["in", "case"]:
                 return previous is not "the";
             default:
                 return true;
         }
+    }
+
+    // What nobody waits for: "without delay", "without success".
+    private static readonly FrozenSet<string> Manner = ("comment delay doubt exception fail warning notice success result explanation reason precondition preconditions prejudice hesitation incident question mention elaborate say give name provide identify specify "
+        + "further interruption interference break discussion debate detail fear charge pay trial ceremony trace help").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether "without" names what something denied hangs on: "will not return without a contract", "no pact without inspections".</summary>
+    public static bool IsIndispensable(ArticleSentence s, int without)
+    {
+        if (s.Lower(without) != "without" || without + 1 >= s.Tokens.Length || s.Tokens[without].Head is not (> 0 and var wanted) || wanted <= without || wanted - without > 9)
+            return false;
+        if (Manner.Contains(s.Tokens[wanted].Lemma) || Manner.Contains(s.Lower(without + 1)) || s.Tokens[wanted].Upos is not ("NOUN" or "PROPN" or "VERB"))
+            return false;
+        for (var i = without - 1; i >= 0 && i > without - 14 && s.Tokens[i].Form is not ("," or ";" or ":" or "\"" or "”"); i--)
+        {
+            if (s.Lower(i) is "not" or "n't" or "no" or "never" or "cannot" or "nothing" or "impossible" or "refuse" or "refused" or "refuses")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word opens a condition that "only" announced before the verb: "could only be done with the support of", "would only work if".</summary>
@@ -165,11 +184,16 @@ internal static class Conditionals
         var limit = s.Tokens.Length - 1;
         if (head >= 0)
             limit = Math.Max(s.Span(head).Last, at + length);
+        // "If money for the dam is not found, …": a clause goes on to its verb, whatever the parser made of it
+        if (s.Lower(at) is "if" or "unless" or "should" && !HasVerb(s, at + length, limit))
+            limit = s.Tokens.Length - 1;
         var last = at + length - 1;
         var verbSeen = false;
         for (var i = at + length; i <= limit && i < s.Tokens.Length; i++)
         {
             var form = s.Tokens[i].Form;
+            if (verbSeen && (s.Lower(i) == "then" || IsMainClause(s, i)))
+                break;
             if (form is ";" or ":" or "." or "!" or "?" || (form is "\"" or "”" && s.Quotation[at] > 0) || (form is "," && ClauseEnds(s, i, verbSeen)))
                 break;
             verbSeen |= s.Tokens[i].Upos is "VERB" or "AUX";
@@ -180,6 +204,22 @@ internal static class Conditionals
             last--;
         return last;
     }
+
+    private static bool HasVerb(ArticleSentence s, int from, int to)
+    {
+        for (var i = from; i <= to && i < s.Tokens.Length; i++)
+        {
+            if (s.Tokens[i].Upos is "VERB" or "AUX")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "If there is an agreement it will be signed in May": without a comma, a pronoun and its modal open the main clause.
+    private static bool IsMainClause(ArticleSentence s, int i) =>
+        s.Tokens[i].Upos == "PRON" && s.Lower(i) is "it" or "he" or "she" or "they" or "we" or "i" or "there" && i + 2 < s.Tokens.Length && s.Tokens[i + 1].Xpos == "MD"
+        && s.Tokens[i - 1].Upos is not ("VERB" or "AUX" or "SCONJ" or "PRON" or "ADP" or "CCONJ") && s.Tokens[(i + 1)..].All(t => t.Form != ",");
 
     private static bool ClauseEnds(ArticleSentence s, int comma, bool verbSeen)
     {

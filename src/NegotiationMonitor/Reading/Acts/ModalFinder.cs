@@ -12,12 +12,18 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 {
     // What happens to a party, what it is or says is no offer of its own.
     private static readonly FrozenSet<string> Idle = ("assess wait watch monitor evaluate be have become remain see face lose suffer win thrive know feel think say tell comment specify confirm disclose elaborate speculate mean seem appear "
-        + "try seem happen cost prove need like respond answer reply name fail struggle muster afford know learn find wake sleep die survive benefit hear look wonder believe expect hope doubt fear know understand remember like love draw")
+        + "get obtain receive gain enjoy account emulate imagine prefer earn grow try seem happen cost prove need like respond answer reply name fail struggle muster afford know learn find wake sleep die survive benefit hear look wonder believe expect hope doubt fear know understand remember like love draw")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // What "it" does when it is a plan, a deal or a state of things.
     private static readonly FrozenSet<string> OfThings = "comprise consist number total contain entail become remain cause tip help serve depend vary amount enable mean allow lead result happen cover create expire require set show work include affect"
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // What somebody puts forward, which then tells its terms: "the bill would ban …".
+    private static readonly FrozenSet<string> Drafts = "plan proposal draft bill offer bid text scheme initiative blueprint package legislation amendment resolution formula framework roadmap motion".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // Words above a verb that announce it: "is due to leave", "are poised to ban", "plans to raise".
+    private static readonly FrozenSet<string> Announcing = ["due", "poise", "poised", "set", "slate", "about", "gear", "plan", "prepare"];
 
     // … and what a party does as well: their object tells.
     private static readonly FrozenSet<string> Light = "make take apply bring send begin start end put come go stay continue replace change".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -31,13 +37,16 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var modal = OwnModal(s, head);
         if (modal is null)
             return null;
-        if (Idle.Contains(token.Lemma) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0))
+        var subject = s.Child(head, "nsubj", "expl");
+        // "is going to buy", "are due to leave": the subject stands on the word above
+        if (subject < 0 && token.Relation == "xcomp" && modal is "going" or "plan")
+            subject = Clauses.Subject(s, token.Head, 0);
+        if (Idle.Contains(token.Lemma) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0) && !(token.Lemma == "afford" && Clauses.IsNegated(s, head)))
             return null;
         if (IsNoDeed(s, head))
             return null;
         var voice = VoiceFinder.At(voices, head);
         var negated = Clauses.IsNegated(s, head);
-        var subject = s.Child(head, "nsubj", "expl");
         var id = Rule(s, head, modal, voice, negated, subject);
         if (id is null || rules.Find(id) is not { } rule || (rule.NotObjects.Count > 0 && Predicates.Near(s, head, head).Any(i => Predicates.IsOne(s, i, rule.NotObjects))))
             return null;
@@ -45,6 +54,12 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (rule.Actor == ActorRole.Voice)
         {
             candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" ? Anybody(s) : [];
+        }
+        else if (id == "plan-would")
+        {
+            candidate.ActorToken = subject;
+            candidate.Actors = clauses.Owner(s, subject);
+            return candidate;
         }
         else if (id == "would-include")
         {
@@ -80,13 +95,16 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (s.Child(head, "cop") >= 0 && s.Tokens[head].Lemma is not ("part" or "present" or "there" or "able"))
             return null;
         var own = s.Lower(subject) is "we" or "i" || IsOurs(s, subject) ? voice?.Speaker is not null : Doers(s, subject).Count > 0;
+        if (!own && !negated && modal is "would" or "will" && Drafts.Contains(s.Tokens[subject].Lemma) && !Clauses.IsPassive(s, head) && s.Child(head, "obj", "ccomp", "xcomp", "obl") >= 0)
+            return "plan-would";
         var passive = Clauses.IsPassive(s, head);
         if ((passive || !own) && voice?.Speaker is not null && OnlyWith(s, head))
             return "only-with";
         if (passive || !own)
-            return passive && voice?.Speaker is not null && modal is "will" or "would" or "shall" ? "passive-will" : null;
+            return passive && voice?.Speaker is not null && modal is "will" or "would" or "shall" or "going" ? "passive-will" : null;
         return modal switch
         {
+            "plan" => negated ? null : "own-plan",
             "will" or "would" or "shall" or "going" => negated ? "own-will-not" : "own-will",
             "can" or "could" => negated ? "own-cannot" : "own-could",
             "may" or "might" => negated ? null : "own-could",
@@ -102,13 +120,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "would sooner resign", "would rather wait": what it prefers to the matter at hand
         if (s.Children[head].Exists(k => s.Tokens[k].Relation == "advmod" && s.Lower(k) is "sooner" or "rather"))
             return true;
-        // "the best deal we could get", "before it can go into effect", "the fear that Britain might leave"
-        if (OwnModal(s, head) is "can" or "could" or "may" or "might"
-            && ((s.Tokens[head].Relation == "acl:relcl" && s.Child(head, "obj") < 0) || s.Tokens[head].Relation is "csubj" or "csubj:pass" or "acl" || (s.Child(head, "mark") is >= 0 and var mark && s.Lower(mark) is "before" or "so" or "until")))
-        {
+        if (IsAside(s, head))
             return true;
-        }
-
         var (lemma, subject) = (s.Tokens[head].Lemma, s.Child(head, "nsubj"));
         if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null)
         {
@@ -119,7 +132,21 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
                 return IsThing(s, head);
         }
 
-        return lemma is "continue" or "resume" or "begin" or "start" or "end" or "proceed" or "last" && s.Child(head, "obj", "xcomp", "ccomp") < 0 && subject >= 0 && s.Tokens[subject].Lemma is "talk" or "talks" or "negotiation" or "discussion" or "meeting" or "summit" or "work" or "round";
+        // "Talks with the bank and with its rival will continue", whatever the parser took for the subject
+        return lemma is "continue" or "resume" or "begin" or "start" or "end" or "proceed" or "last" && s.Child(head, "obj", "xcomp", "ccomp") < 0 && subject >= 0
+            && Enumerable.Range(s.Span(head).First, Math.Max(0, head - s.Span(head).First)).Any(i => s.Tokens[i] is { Upos: "NOUN", Lemma: "talk" or "talks" or "negotiation" or "discussion" or "meeting" or "summit" or "work" or "round" });
+    }
+
+    // "the best deal we could get", "so that he could reform it", "that it might leave has unsettled markets", "before it can go into effect"
+    private static bool IsAside(ArticleSentence s, int head)
+    {
+        var relation = s.Tokens[head].Relation;
+        if (s.Lower(head) is "go" or "come" or "enter" && s.Children[head].Exists(k => k > head && s.Tokens[k].Lemma is "effect" or "force" or "law"))
+            return true;
+        if (OwnModal(s, head) is not ("could" or "can" or "may" or "might"))
+            return false;
+        return ArticleSentence.Is(relation, "csubj") || relation == "acl" || (relation == "acl:relcl" && s.Child(head, "obj", "xcomp", "ccomp") < 0)
+            || (ArticleSentence.Is(relation, "advcl") && s.Child(head, "mark") is var mark && mark >= 0 && s.Lower(mark) is "so" or "before" or "that" or "until");
     }
 
     // "it will take place", "it would make a state within the state"
@@ -200,13 +227,22 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
                 return s.Lower(child) switch { "'d" => "would", "'ll" => "will", "wo" => "will", "ca" => "can", var m => m };
         }
 
-        // "is to begin", "are to take the lead"
-        if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Tokens[to - 1].Lemma == "be" && s.Lower(to - 1) is "is" or "are" && s.Child(head, "nsubj") >= 0)
+        // "is to begin", "are to take the lead", "are, it says, to pay"
+        if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Child(head, "nsubj", "nsubj:pass") is var subject && subject >= 0 && subject < to
+            && (s.Lower(to - 1) is "is" or "are" || s.Children[head].Exists(k => k < to && s.Lower(k) is "is" or "are" && s.Tokens[k].Relation is "cop" or "aux" or "aux:pass")))
             return "will";
         // "has to", "needs to", "is going to" govern the verb
         var up = s.Tokens[head].Head;
         if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)
-            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "go" when s.Lower(up) == "going" => "going", _ => null };
+            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "go" when s.Lower(up) == "going" => "going", var above when Announcing.Contains(above) && IsAnnounced(s, up) => "plan", _ => null };
         return null;
+    }
+
+    // Told as standing now, not as what was meant to happen once: "was due to", "had planned to" may have come to nothing.
+    private static bool IsAnnounced(ArticleSentence s, int word)
+    {
+        if (Clauses.IsNegated(s, word) || s.Children[word].Exists(k => s.Tokens[k].Relation is "aux" or "aux:pass" or "cop" && s.Lower(k) is "was" or "were" or "had"))
+            return false;
+        return s.Tokens[word].Lemma is "plan" or "prepare" ? s.Tokens[word].Xpos is "VBZ" or "VBP" or "VBG" : s.Children[word].Exists(k => s.Tokens[k].Relation is "aux" or "aux:pass" or "cop" && s.Lower(k) is "is" or "are" or "'s" or "'re" or "am" or "be");
     }
 }

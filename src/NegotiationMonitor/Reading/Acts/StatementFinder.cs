@@ -36,7 +36,10 @@ internal sealed class StatementFinder(RuleBook rules)
             }
         }
 
-        if (head < 0 || Clauses.IsHypothetical(s, head) || Clauses.IsUnsaid(s, voice.Verb))
+        // "Asked whether he would sign, he said …", "who spoke on condition of anonymity": how it came to be said
+        if (head == voice.First && s.Tokens[head].Xpos is "VBG" or "VBN" && ArticleSentence.Is(s.Tokens[head].Relation, "advcl"))
+            return null;
+        if (head < 0 || s.Lower(voice.First) == "who" || Clauses.IsHypothetical(s, head) || Clauses.IsUnsaid(s, voice.Verb))
             return null;
         var last = End(s, voice, voices);
         var (turns, judged) = Turns(s, voice.First, last, []);

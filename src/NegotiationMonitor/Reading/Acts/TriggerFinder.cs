@@ -77,7 +77,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         var token = s.Tokens[head];
         return kind switch
         {
-            'V' => token.Upos is "VERB" or "AUX" && !(token.Relation is "amod" or "compound") && !(token is { Relation: "aux", Head: >= 0 and var main } && s.Tokens[main].Xpos == "VBN"),
+            'V' => token.Upos is "VERB" or "AUX" && !(token.Relation is "amod" or "compound") && !(token is { Relation: "aux", Head: >= 0 and var main } && (s.Tokens[main].Xpos == "VBN" || (token.Lemma == "have" && s.Tokens[main].Upos == "VERB"))),
             'N' => token.Upos is "NOUN" or "PROPN",
             _ => token.Upos is "ADJ" or "VERB" or "ADV" or "ADP" or "NOUN" && (token.Upos != "VERB" || token.Xpos is "VBN" or "VBD" or "VBG" or "JJ"),
         };

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>Whether a word for talks tells that they took place, or only what they are about.</summary>
+internal static class Gatherings
+{
+    // What is told of talks by the verb they are subject or object of.
+    private static readonly FrozenSet<string> Course = ("hold take begin open start resume continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // How talks that took place were: "the talks were constructive".
+    private static readonly FrozenSet<string> Ways = "constructive fruitful productive frank inconclusive fruitless intense intensive cordial tense lengthy heated over substantive friendly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Talks are told as held: "at the talks in …", "the talks began", "there have been talks"; elsewhere the word is only a topic.</summary>
+    public static bool Happens(ArticleSentence s, int noun)
+    {
+        var token = s.Tokens[noun];
+        if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
+            return s.Child(noun, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
+        if (token.Head < 0 || !ArticleSentence.Is(token.Relation, "nsubj", "obj"))
+            return false;
+        var above = s.Tokens[token.Head];
+        if (Course.Contains(above.Lemma))
+            return true;
+        if (above.Lemma == "be" && s.Child(token.Head, "expl") >= 0)
+            return Clauses.Modal(s, token.Head) is null && !Clauses.IsNegated(s, token.Head);
+        return Ways.Contains(above.Lemma) && s.Child(token.Head, "cop") >= 0 && Clauses.Modal(s, token.Head) is null;
+    }
+}

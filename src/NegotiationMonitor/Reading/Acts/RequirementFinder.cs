@@ -1,0 +1,69 @@
+using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>
+/// A demand told as the only way: "peace can come only when the rebels disarm", "no pact without inspections". What else the words hold
+/// is the speaker's to give neither: then the condition is an offer's, and another finder has it.
+/// </summary>
+internal sealed class RequirementFinder(RuleBook rules)
+{
+    public const string Rule = "only-way";
+
+    /// <summary>The demand that a voice makes where no rule found an act in it, or null.</summary>
+    public Candidate? In(ArticleSentence s, Voice voice, List<Candidate> found, List<(int First, int Last)> conditions)
+    {
+        if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Rule) is not { } rule)
+            return null;
+        foreach (var (first, last) in conditions)
+        {
+            if (first < voice.First || last > voice.Last || !(IsOnly(s, first) || Conditionals.IsIndispensable(s, first)))
+                continue;
+            var head = Head(s, first, last);
+            if (head < 0 || s.Tokens[^1].Form == "?")
+                continue;
+            return new Candidate(s, rule, head, head) { Voice = voice, Actors = [speaker], About = (first, last), Kind = 'V' };
+        }
+
+        return null;
+    }
+
+    // "only if", "only when", "would be possible only after"
+    private static bool IsOnly(ArticleSentence s, int marker)
+    {
+        if (s.Lower(marker) == "only")
+            return s.Lower(Math.Min(marker + 1, s.Tokens.Length - 1)) is "if" or "when" or "once" && !(marker > 0 && s.Lower(marker - 1) == "not");
+        return s.Lower(marker) != "after" && Conditionals.IsOnlyWith(s, marker);
+    }
+
+    /// <summary>
+    /// "Will not sign without money for the wall": the demand in a refusal, or null. It is one where the words behind "without" name an issue,
+    /// which the caller knows.
+    /// </summary>
+    public Candidate? Of(Candidate refusal)
+    {
+        if (refusal.Rule.Id is not ("own-will-not" or "own-cannot" or "there-will-be-no") || rules.Find(Rule) is not { } rule)
+            return null;
+        var s = refusal.Sentence;
+        foreach (var (first, last) in refusal.Conditions)
+        {
+            if (s.Lower(first) == "without" && Head(s, first, last) is var head && head >= 0)
+                return refusal with { Rule = rule, Head = head, Last = head, About = (first, last), Negated = false };
+        }
+
+        return null;
+    }
+
+    // The word that the condition hangs on: its verb, or what must not be missing.
+    private static int Head(ArticleSentence s, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (s.Tokens[i].Upos is "VERB" or "NOUN" or "PROPN" or "ADJ" && (s.Tokens[i].Head < first || s.Tokens[i].Head > last))
+                return i;
+        }
+
+        return -1;
+    }
+}
