@@ -33,6 +33,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
     private readonly RequirementFinder _required = new(rules);
 
+    private readonly Exchange _exchange = new(rules);
+
     private ActRule? Demand => rules.Find("must");
 
     /// <summary>The acts of one sentence, in the order of the text.</summary>
@@ -49,6 +51,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
                 continue;
             var acts = Acts(candidate, conditions).ToList();
             drafts.AddRange(acts);
+            drafts.AddRange(Returned(candidate, acts));
             // The story goes on with the first of a list.
             foreach (var act in acts.DistinctBy(a => a.Issue).Reverse())
                 chooser.Note(act.Issue);
@@ -66,6 +69,22 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
         chooser.Story.Leave();
         return drafts;
+    }
+
+    // "asks for more pay in return for longer hours": the hours are the other half of the bargain, where an issue is named and another one.
+    private IEnumerable<Draft> Returned(Candidate c, List<Draft> told)
+    {
+        if (told.Count == 0 || _exchange.Of(c) is not { } half)
+            yield break;
+        var question = Question(half, []);
+        if (!chooser.ObjectNamesAny(question))
+            yield break;
+        var choice = chooser.Weigh(question);
+        foreach (var actor in told.Select(d => d.Actor).Distinct())
+        {
+            foreach (var chosen in chooser.Choose(choice).Where(i => i >= 0 && !told.Exists(d => d.Issue == issues.Issues[i].Id)))
+                yield return Draft(half, actor, choice, chosen);
+        }
     }
 
     // A condition belongs to the candidate that governs it, else to the nearest.

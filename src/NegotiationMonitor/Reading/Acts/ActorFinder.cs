@@ -54,6 +54,9 @@ internal sealed class ActorFinder(Clauses clauses)
             c.Actors = [caller];
         if (c.Actors.Count == 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended")
             c.Actors = OfTalks(s, c);
+        // "a deal could be clinched within days": whoever talks
+        if (c.Actors.Count == 0 && c.Rule.Id == "window")
+            c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
         if (c.Actors.Count == 0 && c.Rule.Id == "plan-would" && (c.Kind == 'N' ? c.Head : c.ActorToken) is > 0 and var plan && IsKnown(s, plan))
             c.Actors = _lastAuthors;
         // "they wanted the sanctions lifted", says one side: the other
@@ -77,7 +80,8 @@ internal sealed class ActorFinder(Clauses clauses)
         if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj"))
             return [];
         var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Predicate, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
-        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue" or "consultation" or "round" or "session" or "conference") || !(noun == 0 || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+        var exists = noun >= 0 && s.Tokens[noun].Head >= 0 && s.Child(s.Tokens[noun].Head, "expl") >= 0;
+        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue" or "consultation" or "round" or "session" or "conference") || !(noun == 0 || exists || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart
         if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
@@ -144,6 +148,9 @@ internal sealed class ActorFinder(Clauses clauses)
                     c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => c.Actors.All(a => a.Actor != p.Actor)), .. c.Actors];
                 if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Relation is "obj" && s.Tokens[c.Head].Head >= 0)
                     c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[c.Head].Head, 0));
+                // "After a meeting in Doha, Riyadh and Moscow agreed": two who act together met
+                if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Head is >= 0 and var deed && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl") && clauses.Parties(s, Clauses.Subject(s, deed, 0)) is { Count: 2 } both)
+                    c.Actors = both;
                 return;
             case ActorRole.SubjectOwner:
                 c.ActorToken = Clauses.Subject(s, c.Predicate, 0);

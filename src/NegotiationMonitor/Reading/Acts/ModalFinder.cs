@@ -22,6 +22,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     // What somebody puts forward, which then tells its terms: "the bill would ban …".
     private static readonly FrozenSet<string> Drafts = "plan proposal draft bill offer bid text scheme initiative blueprint package legislation amendment resolution formula framework roadmap motion".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Deals = ["deal", "agreement", "accord", "pact", "treaty", "settlement", "truce", "ceasefire", "compromise", "contract"];
+
     // Words above a verb that announce it: "is due to leave", "are poised to ban", "plans to raise".
     private static readonly FrozenSet<string> Announcing = ["due", "poise", "poised", "set", "slate", "about", "gear", "plan", "prepare"];
 
@@ -53,7 +55,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" };
         if (rule.Actor == ActorRole.Voice)
         {
-            candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" ? Anybody(s) : [];
+            candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" && !(subject >= 0 && Deals.Contains(s.Tokens[subject].Lemma) && clauses.Owner(s, subject).Count == 0) ? Anybody(s) : [];
         }
         else if (id == "plan-would")
         {
@@ -73,7 +75,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         }
 
         candidate.About = s.Span(head);
-        return candidate.Actors.Count > 0 ? candidate : null;
+        // "a deal could be clinched in coming days": those who talk
+        return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Deals.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
     }
 
     /// <summary>Whether a clause tells what somebody must or should do.</summary>
@@ -174,7 +177,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     private static bool IsWindow(ArticleSentence s, int head, string modal)
     {
         if (modal is not ("will" or "would" or "could" or "may" or "must" or "should" or "might" or "can")
-            || Lemma(s, head) is not ("agree" or "finalise" or "finalize" or "arrange" or "conclude" or "complete" or "reach" or "sign" or "decide" or "settle" or "ready" or "approve" or "ratify" or "announce" or "define" or "determine" or "close" or "expire" or "end" or "carry" or "achieve" or "implement"))
+            || Lemma(s, head) is not ("agree" or "finalise" or "finalize" or "arrange" or "conclude" or "complete" or "reach" or "sign" or "decide" or "settle" or "ready" or "approve" or "ratify" or "announce" or "define" or "determine" or "close" or "expire" or "end" or "carry" or "achieve" or "implement" or "clinch" or "hammer" or "strike" or "seal" or "thrash" or "iron" or "wrap" or "initial" or "nail"))
         {
             return false;
         }

@@ -34,6 +34,9 @@ internal sealed class RequirementFinder(RuleBook rules)
     {
         if (s.Lower(marker) == "only")
             return s.Lower(Math.Min(marker + 1, s.Tokens.Length - 1)) is "if" or "when" or "once" && !(marker > 0 && s.Lower(marker - 1) == "not");
+        // "the merger is subject to a review"
+        if (s.Lower(marker) is "subject" or "contingent" or "conditional" or "dependent")
+            return s.Child(marker, "cop") >= 0 && s.Child(marker, "nsubj") >= 0;
         return s.Lower(marker) != "after" && Conditionals.IsOnlyWith(s, marker);
     }
 
@@ -60,7 +63,7 @@ internal sealed class RequirementFinder(RuleBook rules)
     {
         for (var i = first; i <= last; i++)
         {
-            if (s.Tokens[i].Upos is "VERB" or "NOUN" or "PROPN" or "ADJ" && (s.Tokens[i].Head < first || s.Tokens[i].Head > last))
+            if (i > first && s.Tokens[i].Upos is "VERB" or "NOUN" or "PROPN" or "ADJ" && (s.Tokens[i].Head == first || s.Tokens[i].Head < first || s.Tokens[i].Head > last))
                 return i;
         }
 
