@@ -82,6 +82,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         var choice = chooser.Weigh(question);
         foreach (var actor in told.Select(d => d.Actor).Distinct())
         {
+            // "in exchange for prisoners held by Israel": nobody wants his own
+            if (half.Rule.Type == "demand_made" && c.Sentence.Mentions.Exists(m => m.Actor == actor.Actor && m.First >= half.About.First && m.Last <= half.About.Last))
+                continue;
             foreach (var chosen in chooser.Choose(choice).Where(i => i >= 0 && !told.Exists(d => d.Issue == issues.Issues[i].Id)))
                 yield return Draft(half, actor, choice, chosen);
         }
@@ -141,7 +144,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         var named = own || chooser.NamesAny(question);
         if (!named && issues.Issues.Count > 0 && c.Kind == 'N' && c.Rule.Type is "demand_made" or "threat_made" or "stance_stated" or "offer_made")
             yield break;
-        var ownWords = (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
+        var judged = c.Rule.Id == "statement" && !c.Weak && IsOfBefore(c);
+        var ownWords = judged || (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
         if (!own && (c.Weak || c.Loose || (c.Rule.Id == RequirementFinder.Rule && issues.Issues.Count > 0)))
             yield break;
         // "had never objected to X" is for X only where X is named.
@@ -161,6 +165,10 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             }
         }
     }
+
+    // "It was tantamount to submission": a judgement of what was told before.
+    private static bool IsOfBefore(Candidate c) =>
+        c.Sentence.Child(c.Head, "nsubj", "expl") is var subject && subject >= 0 && c.Sentence.Lower(subject) is "it" or "this" or "that" or "these" or "they" && c.Sentence.MentionAt(subject) is null && c.Sentence.Child(c.Head, "cop") >= 0;
 
     // "Washington could recall the offer": the one it made before.
     private List<int> OwnOffer(Candidate c, Party actor)
@@ -307,6 +315,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         // "there could be more walkouts unless …"
         if (c.Rule.Id == "statement" && c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k)) && Clauses.Modal(c.Sentence, c.Head) is "will" or "would" or "could" or "may" or "might")
             type = "threat_made";
+        // "The wages would be raised, it said", right after its offer was told
+        if (c.Rule.Id == "passive-will" && type == "stance_stated" && stance > Stance.Undecided && _offers.TryGetValue(actor.Actor, out var earlier) && c.Sentence.Index - earlier[0].Candidate.Sentence.Index is 0 or 1 or 2)
+            type = "proposal_floated";
         if (c.Rule.Id == "passive-will" && c.Conditions.Count > 0 && stance > Stance.Undecided)
             type = "offer_conditioned";
         if (type == "talks_suspended" && stance != Stance.None)

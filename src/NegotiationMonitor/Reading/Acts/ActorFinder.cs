@@ -57,6 +57,8 @@ internal sealed class ActorFinder(Clauses clauses)
         // "a deal could be clinched within days": whoever talks
         if (c.Actors.Count == 0 && c.Rule.Id == "window")
             c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
+        if (c.Rule.Id == "plan-would" && c.Kind == 'V' && s.Tokens[c.Head].Lemma == "see")
+            c.Actors = _lastAuthors;
         if (c.Actors.Count == 0 && c.Rule.Id == "plan-would" && (c.Kind == 'N' ? c.Head : c.ActorToken) is > 0 and var plan && IsKnown(s, plan))
             c.Actors = _lastAuthors;
         // "they wanted the sanctions lifted", says one side: the other
@@ -77,10 +79,13 @@ internal sealed class ActorFinder(Clauses clauses)
     // "Talks are to begin on Monday": whoever the article last told of as talking, else the two it is about.
     private IReadOnlyList<Party> OfTalks(ArticleSentence s, Candidate c)
     {
-        if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj"))
+        if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj") && !Gatherings.Exist(s, c.Head))
             return [];
         var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Predicate, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
-        var exists = noun >= 0 && s.Tokens[noun].Head >= 0 && s.Child(s.Tokens[noun].Head, "expl") >= 0;
+        // "Talks aimed at averting strikes have ended without agreement", where the parser lost the subject
+        if (noun < 0 && c.Kind == 'V' && c.Rule.Type is "talks_suspended" or "talks_scheduled")
+            noun = 0;
+        var exists = noun >= 0 && Gatherings.Exist(s, noun);
         if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue" or "consultation" or "round" or "session" or "conference") || !(noun == 0 || exists || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart

@@ -16,6 +16,8 @@ internal static class Gatherings
     public static bool Happens(ArticleSentence s, int noun)
     {
         var token = s.Tokens[noun];
+        if (Exist(s, noun))
+            return true;
         if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
             return s.Child(noun, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
         if (token.Head < 0 || !ArticleSentence.Is(token.Relation, "nsubj", "obj"))
@@ -23,8 +25,20 @@ internal static class Gatherings
         var above = s.Tokens[token.Head];
         if (Course.Contains(above.Lemma))
             return true;
-        if (above.Lemma == "be" && s.Child(token.Head, "expl") >= 0)
-            return Clauses.Modal(s, token.Head) is null && !Clauses.IsNegated(s, token.Head);
         return Ways.Contains(above.Lemma) && s.Child(token.Head, "cop") >= 0 && Clauses.Modal(s, token.Head) is null;
+    }
+
+    /// <summary>"There have been constructive but difficult talks", told by the words alone: parsers lose the noun behind its adjectives.</summary>
+    public static bool Exist(ArticleSentence s, int noun)
+    {
+        for (var i = noun - 1; i > 0 && i > noun - 8; i--)
+        {
+            if (s.Tokens[i].Lemma == "be")
+                return s.Lower(i) is "been" ? i > 1 && s.Lower(i - 1) is "have" or "has" or "had" && s.Lower(i - 2) == "there" : s.Lower(i) is "were" or "are" or "was" && s.Lower(i - 1) == "there";
+            if (s.Tokens[i].Upos is not ("ADJ" or "ADV" or "CCONJ" or "DET" or "NUM" or "NOUN") || s.Lower(i) == "no")
+                return false;
+        }
+
+        return false;
     }
 }

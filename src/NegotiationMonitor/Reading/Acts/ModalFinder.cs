@@ -43,7 +43,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "is going to buy", "are due to leave": the subject stands on the word above
         if (subject < 0 && token.Relation == "xcomp" && modal is "going" or "plan")
             subject = Clauses.Subject(s, token.Head, 0);
-        if (Idle.Contains(token.Lemma) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0) && !(token.Lemma == "afford" && Clauses.IsNegated(s, head)))
+        if (Idle.Contains(token.Lemma) && !IsPlanned(s, head, subject) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0) && !(token.Lemma == "afford" && Clauses.IsNegated(s, head)))
             return null;
         if (IsNoDeed(s, head))
             return null;
@@ -59,8 +59,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         }
         else if (id == "plan-would")
         {
-            candidate.ActorToken = subject;
-            candidate.Actors = clauses.Owner(s, subject);
+            candidate.ActorToken = IsPlanned(s, head, subject) ? -1 : subject;
+            candidate.Actors = IsPlanned(s, head, subject) ? [] : clauses.Owner(s, subject);
             return candidate;
         }
         else if (id == "would-include")
@@ -95,9 +95,11 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (s.Lower(subject) == "there")
             return negated || HasNo(s, head) ? "there-will-be-no" : null;
         // What somebody will be is no deed, but for "will be part of it".
-        if (s.Child(head, "cop") >= 0 && s.Tokens[head].Lemma is not ("part" or "present" or "there" or "able"))
+        if (s.Child(head, "cop") >= 0 && s.Tokens[head].Upos != "VERB" && s.Tokens[head].Lemma is not ("part" or "present" or "there" or "able"))
             return null;
         var own = s.Lower(subject) is "we" or "i" || IsOurs(s, subject) ? voice?.Speaker is not null : Doers(s, subject).Count > 0;
+        if (IsPlanned(s, head, subject))
+            return modal is "would" && !negated ? "plan-would" : null;
         if (!own && !negated && modal is "would" or "will" && Drafts.Contains(s.Tokens[subject].Lemma) && !Clauses.IsPassive(s, head) && s.Child(head, "obj", "ccomp", "xcomp", "obl") >= 0)
             return "plan-would";
         var passive = Clauses.IsPassive(s, head);
@@ -126,7 +128,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (IsAside(s, head))
             return true;
         var (lemma, subject) = (s.Tokens[head].Lemma, s.Child(head, "nsubj"));
-        if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null)
+        if (subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.MentionAt(subject) is null && !IsPlanned(s, head, subject))
         {
             if (OfThings.Contains(lemma))
                 return true;
@@ -151,6 +153,10 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         return ArticleSentence.Is(relation, "csubj") || relation == "acl" || (relation == "acl:relcl" && s.Child(head, "obj", "xcomp", "ccomp") < 0)
             || (ArticleSentence.Is(relation, "advcl") && s.Child(head, "mark") is var mark && mark >= 0 && s.Lower(mark) is "so" or "before" or "that" or "until");
     }
+
+    // "It would see the hostages freed", "this would see both armies leave": only a plan sees others act.
+    private static bool IsPlanned(ArticleSentence s, int head, int subject) =>
+        s.Tokens[head].Lemma == "see" && subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.Child(head, "obj", "ccomp") > head;
 
     // "it will take place", "it would make a state within the state"
     private static bool IsThing(ArticleSentence s, int head) => s.Child(head, "obj") is var obj && obj >= 0 && s.Tokens[obj].Lemma is "place" or "effect" or "sense" or "state" or "difference" or "time" or "end" or "impossible" or "easy" or "hard" or "harder" or "easier";
@@ -185,6 +191,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var (first, last) = s.Span(head);
         // "said today he would be ready": the day of saying
         first = Math.Max(first, s.Tokens[head].Upos == "VERB" ? 0 : s.Child(head, "nsubj") is var subject && subject >= 0 ? subject : head);
+        // "clinched in coming days", which parsers hang elsewhere
+        for (var i = head + 1; i < s.Tokens.Length && i <= head + 4 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ"); i++)
+            last = Math.Max(last, i);
         for (var i = first; i <= last; i++)
         {
             var word = s.Lower(i);
@@ -233,7 +242,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "is to begin", "are to take the lead", "are, it says, to pay"
         if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Child(head, "nsubj", "nsubj:pass") is var subject && subject >= 0 && subject < to
             && (s.Lower(to - 1) is "is" or "are" || s.Children[head].Exists(k => k < to && s.Lower(k) is "is" or "are" && s.Tokens[k].Relation is "cop" or "aux" or "aux:pass")))
-            return "will";
+            return Clauses.IsPassive(s, head) ? "will" : "plan";
         // "has to", "needs to", "is going to" govern the verb
         var up = s.Tokens[head].Head;
         if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)

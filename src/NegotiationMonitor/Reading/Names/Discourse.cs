@@ -326,6 +326,9 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     private static Party? Lead(ArticleSentence s, int i) =>
         s.Lower(0) is "in" or "from" && s.MentionAt(1) is { Kind: MentionKind.Name } place && place.Last + 1 < i && s.Tokens[place.Last + 1].Form == "," ? new Party(place.Actor, null) : null;
 
+    /// <summary>Whether an actor is one of the dossier's own, not only of the book of the world.</summary>
+    public bool IsParty(string actor) => index.IsOwn(actor);
+
     private static IReadOnlyList<Party> One(Referent? referent) => referent is null ? [] : referent.Parties;
 
     // The sentence's own referents first, then those of the sentences before, each by salience.

@@ -217,7 +217,8 @@ internal sealed class VoiceFinder(Clauses clauses)
 
     private (Party? Speaker, string? Source, bool Outlet) Speaker(ArticleSentence s, int subject)
     {
-        if (Sources.Outlet(s, subject) is { } outlet)
+        // An outlet that is itself a party of the dossier speaks for itself.
+        if (Sources.Outlet(s, subject) is { } outlet && !(s.MentionAt(subject) is { } party && clauses.Discourse.IsParty(party.Actor)))
             return (null, outlet, true);
         var parties = clauses.Parties(s, subject);
         var named = s.MentionAt(subject) is { Kind: MentionKind.Person } || s.MentionAt(subject + 1) is { Kind: MentionKind.Person };
