@@ -51,9 +51,19 @@ internal sealed record Postmaster(int Pid, string? SocketDirectory)
     /// <summary>Waits until the process is gone: pg_ctl returns when the lock file is, which the server removes a moment before it ends.</summary>
     public void AwaitEnd(string cluster, TimeSpan limit)
     {
-        for (var waited = Stopwatch.StartNew(); IsAlive(cluster) && waited.Elapsed < limit;)
+        if (!IsAlive(cluster))
         {
-            Thread.Sleep(10);
+            return;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(Pid);
+            process.WaitForExit(limit);
+        }
+        catch (ArgumentException)
+        {
+            // Gone meanwhile.
         }
     }
 
