@@ -149,6 +149,9 @@ internal sealed class ActorFinder(Clauses clauses)
                 c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Head);
                 if (c.Actors.Count == 0 && c.Kind == 'V')
                     c.Actors = Meetings.In(s, c.Head);
+                // "the talks between Oman and Iran are on hold"
+                if (c.Actors.Count == 0 && c.Kind == 'A' && Clauses.Subject(s, c.Predicate, 0) is >= 0 and var stalled)
+                    c.Actors = Meetings.In(s, stalled);
                 if (c.Actors.Count > 0 && (c.Actors.Count == 1 || c.Rule.Type == "agreement_reached") && c.Kind == 'N' && s.Tokens[c.Head].Head is var governor && governor >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "obj"))
                     c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => c.Actors.All(a => a.Actor != p.Actor)), .. c.Actors];
                 if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Relation is "obj" && s.Tokens[c.Head].Head >= 0)

@@ -100,7 +100,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 continue;
             }
 
-            if (outer.Rule.Claims || s.Child(head, "nsubj") is var subject && (subject < 0 || s.Tokens[subject].Relation == "nsubj:pass"))
+            // "warned that it would leave": the threat itself
+            if (outer.Rule.Claims || (outer.Rule.Type == "threat_made" && c.Rule.Id is "own-will" or "own-could" or "own-will-not") || s.Child(head, "nsubj") is var subject && (subject < 0 || s.Tokens[subject].Relation == "nsubj:pass"))
                 return true;
         }
 
@@ -198,9 +199,16 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         || (c.Rule.Type is "talks_suspended" && (c.Modal is "will" or "would" || (c.Voice is not null && c.Sentence.Quotation[c.Head] > 0)));
 
     // "whatever his offer says", "trump Deutsche Boerse's offer", "needed to improve its offer": it was told before.
-    private static bool IsMentioned(ArticleSentence s, int noun) =>
-        !s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod")) && s.Tokens[noun].Head is >= 0 and var verb && s.Tokens[verb].Upos == "VERB" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl")
-        && s.Tokens[verb].Lemma is not ("make" or "extend" or "repeat" or "renew" or "table" or "stand" or "remain" or "present" or "have" or "submit" or "announce" or "reiterate" or "include" or "raise");
+    private static bool IsMentioned(ArticleSentence s, int noun)
+    {
+        if (s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod")) || s.Tokens[noun].Head is not (>= 0 and var up))
+            return false;
+        // "a reply to the Japanese proposal"
+        if (ArticleSentence.Is(s.Tokens[noun].Relation, "nmod", "obl") && s.Child(noun, "case") is >= 0 and var at && s.Lower(at) is "to" or "of" or "about" or "on" or "over" or "against" or "for")
+            return true;
+        return s.Tokens[up].Upos == "VERB" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl")
+            && s.Tokens[up].Lemma is not ("make" or "extend" or "repeat" or "renew" or "table" or "stand" or "remain" or "present" or "have" or "submit" or "announce" or "reiterate" or "include" or "raise");
+    }
 
     // "needs the support of the shareholders", "an attempt to obtain its approval"
     private static bool IsSought(ArticleSentence s, int noun) =>

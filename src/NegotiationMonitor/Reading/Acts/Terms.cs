@@ -6,15 +6,15 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>What "will" and "would" tell when nobody undertakes anything: the terms of a deal or a plan, or what somebody believes.</summary>
 internal static class Terms
 {
-    private static readonly FrozenSet<string> Opinions = "believe think expect hope predict forecast reckon suspect feel imagine guess assume confident optimistic hopeful sure certain convinced".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Opinions = "believe think expect hope predict forecast reckon suspect feel imagine guess assume confident optimistic hopeful sure certain convinced sceptical skeptical doubt doubtful pessimistic".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Deals = WordClasses.Of("deal");
+    private static readonly FrozenSet<string> DealNouns = WordClasses.Of("deal");
 
-    private static readonly FrozenSet<string> Plans = "plan proposal draft scheme blueprint bill initiative".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PlanNouns = "plan proposal draft scheme blueprint bill initiative".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Unsettled = "any future possible potential eventual draft proposed final broader wider such".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Talks = WordClasses.Of("talk");
+    private static readonly FrozenSet<string> TalkNouns = WordClasses.Of("talk");
 
     /// <summary>Whether what somebody will do is to talk: "will consult Washington", "will take part in the talks".</summary>
     public static bool IsTalking(Candidate c)
@@ -25,11 +25,11 @@ internal static class Terms
         if (s.Tokens[c.Head].Lemma is "consult" or "confer" or "meet")
             return true;
         return s.Tokens[c.Head].Lemma is "participate" or "attend" or "join" or "continue" or "resume" or "hold" or "take"
-            && s.Children[c.Head].Exists(k => k > c.Head && ArticleSentence.Is(s.Tokens[k].Relation, "obj", "obl") && (Talks.Contains(s.Tokens[k].Lemma) || (s.Tokens[k].Lemma == "part" && s.Children[k].Exists(t => Talks.Contains(s.Tokens[t].Lemma)))));
+            && s.Children[c.Head].Exists(k => k > c.Head && ArticleSentence.Is(s.Tokens[k].Relation, "obj", "obl") && (TalkNouns.Contains(s.Tokens[k].Lemma) || (s.Tokens[k].Lemma == "part" && s.Children[k].Exists(t => TalkNouns.Contains(s.Tokens[t].Lemma)))));
     }
 
     /// <summary>Whether what somebody wants is a deal.</summary>
-    public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && c.Sentence.Child(wanted, "nmod", "acl") < 0 && (Deals.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
+    public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && c.Sentence.Child(wanted, "nmod", "acl") < 0 && (DealNouns.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
 
     /// <summary>Whether somebody believes, hopes or expects what a candidate tells.</summary>
     public static bool IsOpinion(Candidate c)
@@ -53,9 +53,9 @@ internal static class Terms
                 continue;
             for (var k = i + 1; k < s.Tokens.Length && k <= i + 6 && s.Tokens[k].Upos is not ("PUNCT" or "VERB") && !Unsettled.Contains(s.Lower(k)); k++)
             {
-                if (Plans.Contains(s.Tokens[k].Lemma))
+                if (PlanNouns.Contains(s.Tokens[k].Lemma))
                     return "proposal_floated";
-                if (Deals.Contains(s.Tokens[k].Lemma))
+                if (DealNouns.Contains(s.Tokens[k].Lemma))
                     return "agreement_reached";
             }
         }
