@@ -86,7 +86,8 @@ internal static class Signs
             return false;
         foreach (var child in c.Sentence.Children[c.Head])
         {
-            if (ArticleSentence.Is(c.Sentence.Tokens[child].Relation, "obj", "obl", "xcomp") && child > c.Head)
+            // whoever is asked to do it takes nothing away
+            if (ArticleSentence.Is(c.Sentence.Tokens[child].Relation, "obj", "obl", "xcomp") && child > c.Head && c.Sentence.MentionAt(child) is null)
                 return Polarity.Reduces(c.Sentence, child);
         }
 
