@@ -178,7 +178,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Greece cannot carry its debts, the fund said"
         if (c.Rule.Id is "own-cannot" or "own-could" && c.Voice?.Speaker is { } teller && c.Actors.All(a => a.Actor != teller.Actor))
             return "another's view";
-        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && !(c.Actors.Count > 1 && IsBetween(s, c.Head)))
+        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
             return "only describes";
         if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
             return "a meeting inside one party";
@@ -191,9 +191,6 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "took steps to move it after the breakdown of the talks": that happened, whatever was meant to follow.
     private static bool IsBehindUs(Candidate c) =>
         c.Kind == 'N' && c.Rule.Type is "talks_suspended" && c.Sentence.Child(c.Head, "case") is var at && at >= 0 && c.Sentence.Lower(at) is "after" or "following" or "since" or "amid" or "despite";
-
-    // "the deal struck between Oslo and Brussels"
-    private static bool IsBetween(ArticleSentence s, int verb) => s.Children[verb].Exists(k => s.Child(k, "case") is >= 0 and var with && s.Lower(with) is "between" or "with");
 
     // "will not sign", "will not give that up", "has not abandoned the process": a stance, not a missing deed.
     private static bool Refuses(Candidate c) =>

@@ -92,7 +92,6 @@ public sealed class IssueReadingTests
     [InlineData("Maud Ekdahl presented a plan for night shifts in May, which Canada rejected.", "proposal_rejected canada night-shift -")]
     [InlineData("Brazil has gone back on the night shifts, Maud Ekdahl said.", "accusation_made port-company night-shift 0")]
     [InlineData("Maud Ekdahl said that Canada was reckless about the night shifts.", "accusation_made port-company night-shift 0")]
-    [InlineData("Leaders hailed the deal on night shifts struck between Canada and Brazil.", "agreement_reached brazil")]
     [InlineData("The timber tariffs are back. Brazil urged the Port Company to reject them.", "demand_made brazil tariffs -")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
