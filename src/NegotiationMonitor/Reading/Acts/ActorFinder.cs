@@ -76,17 +76,21 @@ internal sealed class ActorFinder(Clauses clauses)
     private static bool IsKnown(ArticleSentence s, int noun) =>
         s.Child(noun, "det") is var det && det >= 0 && s.Lower(det) is "the" or "this" or "that" or "these" && !s.Children[noun].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "compound"));
 
+    // What an adjective or a verb is said of.
+    private static int Subject(ArticleSentence s, Candidate c) =>
+        c.Kind == 'A' && Gatherings.SaidOf(s, c.Head) is >= 0 and var talks ? talks : Clauses.Subject(s, c.Predicate, 0);
+
     // "Talks are to begin on Monday": whoever the article last told of as talking, else the two it is about.
     private IReadOnlyList<Party> OfTalks(ArticleSentence s, Candidate c)
     {
         if (c.Kind == 'N' && !ArticleSentence.Is(s.Tokens[c.Head].Relation, "nsubj") && !Gatherings.Exist(s, c.Head))
             return [];
-        var noun = c.Kind == 'N' ? c.Head : Clauses.Subject(s, c.Predicate, 0) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
+        var noun = c.Kind == 'N' ? c.Head : Subject(s, c) is var subject && subject >= 0 ? subject : Predicates.Patient(s, c.Head);
         // "Talks aimed at averting strikes have ended without agreement", where the parser lost the subject
         if (noun < 0 && c.Kind == 'V' && c.Rule.Type is "talks_suspended" or "talks_scheduled")
             noun = 0;
         var exists = noun >= 0 && Gatherings.Exist(s, noun);
-        if (noun < 0 || s.Tokens[noun].Lemma is not ("talk" or "talks" or "negotiation" or "discussion" or "summit" or "meeting" or "dialogue" or "consultation" or "round" or "session" or "conference") || !(noun == 0 || exists || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart
         if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
@@ -146,7 +150,8 @@ internal sealed class ActorFinder(Clauses clauses)
                 c.Actors = leaving;
                 return;
             case ActorRole.Parties:
-                c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Head);
+                // "Talks between X and Y are under way": whoever the subject names
+                c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Kind == 'A' && Subject(s, c) is >= 0 and var told ? told : c.Head);
                 if (c.Actors.Count == 0 && c.Kind == 'V')
                     c.Actors = Meetings.In(s, c.Head);
                 // "the talks between Oman and Iran are on hold"

@@ -140,6 +140,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return null;
         if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Gatherings.Happens(s, c.Head))
             return "only a topic";
+        // "talks on the border will resume": told of talks
+        if (c.Rule.Id == "deliver" && c.Kind == 'V' && s.Child(c.Head, "obj", "nsubj:pass") < 0 && Gatherings.Is(s, Clauses.Subject(s, c.Head, 0)))
+            return "only talks go on";
         // "receive migrants", "host a match": only somebody can be received for talks
         if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
             return "no guest";
@@ -159,7 +162,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "says who is to blame";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
-        if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate)))
+        if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" && Gatherings.SaidOf(s, c.Head) >= 0)))
             return "not said of anything";
         if (Mute(s, c))
             return "about words, not deeds";

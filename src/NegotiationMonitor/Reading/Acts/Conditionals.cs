@@ -31,7 +31,7 @@ internal static class Conditionals
             if (length == 0)
                 continue;
             var last = End(s, i, length);
-            if (last - i < 2)
+            if (last - i < (s.Lower(i) == "without" ? 1 : 2))
                 continue;
             found.Add((i, last));
             i = last;
@@ -216,10 +216,27 @@ internal static class Conditionals
         return false;
     }
 
-    // "If there is an agreement it will be signed in May": without a comma, a pronoun and its modal open the main clause.
-    private static bool IsMainClause(ArticleSentence s, int i) =>
-        s.Tokens[i].Upos == "PRON" && s.Lower(i) is "it" or "he" or "she" or "they" or "we" or "i" or "there" && i + 2 < s.Tokens.Length && s.Tokens[i + 1].Xpos == "MD"
-        && s.Tokens[i - 1].Upos is not ("VERB" or "AUX" or "SCONJ" or "PRON" or "ADP" or "CCONJ") && s.Tokens[(i + 1)..].All(t => t.Form != ",");
+    // "If there is an agreement it will be signed in May": without a comma, a pronoun and its modal open the main clause, unless another one
+    // stands behind the comma.
+    private static bool IsMainClause(ArticleSentence s, int i)
+    {
+        if (s.Tokens[i].Upos != "PRON" || s.Lower(i) is not ("it" or "he" or "she" or "they" or "we" or "i" or "there") || i + 2 >= s.Tokens.Length || s.Tokens[i + 1].Xpos != "MD"
+            || s.Tokens[i - 1].Upos is "VERB" or "AUX" or "SCONJ" or "PRON" or "ADP" or "CCONJ")
+        {
+            return false;
+        }
+
+        var comma = i + 2;
+        while (comma < s.Tokens.Length && s.Tokens[comma].Form != ",")
+            comma++;
+        for (var k = comma + 1; k < s.Tokens.Length; k++)
+        {
+            if (s.Tokens[k].Xpos == "MD")
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool ClauseEnds(ArticleSentence s, int comma, bool verbSeen)
     {

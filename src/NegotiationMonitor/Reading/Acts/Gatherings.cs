@@ -6,11 +6,34 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Whether a word for talks tells that they took place, or only what they are about.</summary>
 internal static class Gatherings
 {
+    private static readonly FrozenSet<string> Words = ["talk", "talks", "negotiation", "discussion", "meeting", "summit", "dialogue", "consultation", "round", "session", "conference", "videoconference", "teleconference", "mediation"];
+
     // What is told of talks by the verb they are subject or object of.
     private static readonly FrozenSet<string> Course = ("hold take begin open start resume continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // How talks that took place were: "the talks were constructive".
     private static readonly FrozenSet<string> Ways = "constructive fruitful productive frank inconclusive fruitless intense intensive cordial tense lengthy heated over substantive friendly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a token is a word for talks.</summary>
+    public static bool Is(ArticleSentence s, int token) => token >= 0 && s.Tokens[token].Upos is "NOUN" or "PROPN" && Words.Contains(s.Tokens[token].Lemma);
+
+    /// <summary>The talks of which "is off", "were over" is said, by the words alone: parsers lose the subject of an adverb; -1 for none.</summary>
+    public static int SaidOf(ArticleSentence s, int adverb)
+    {
+        var be = adverb - 1;
+        if (be > 0 && s.Tokens[be].Upos == "ADV")
+            be--;
+        if (be < 1 || s.Tokens[be].Lemma != "be")
+            return -1;
+        var found = -1;
+        for (var i = be - 1; i >= 0 && s.Tokens[i].Upos is not ("PUNCT" or "SCONJ" or "AUX"); i--)
+        {
+            if ((Is(s, i) || s.Tokens[i].Lemma == "visit") && !ArticleSentence.Is(s.Tokens[i].Relation, "nmod", "obl", "compound"))
+                found = i;
+        }
+
+        return found;
+    }
 
     /// <summary>Talks are told as held: "at the talks in …", "the talks began", "there have been talks"; elsewhere the word is only a topic.</summary>
     public static bool Happens(ArticleSentence s, int noun)

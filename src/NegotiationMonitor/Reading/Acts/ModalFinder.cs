@@ -22,7 +22,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     // What somebody puts forward, which then tells its terms: "the bill would ban …".
     private static readonly FrozenSet<string> Drafts = "plan proposal draft bill offer bid text scheme initiative blueprint package legislation amendment resolution formula framework roadmap motion".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Deals = ["deal", "agreement", "accord", "pact", "treaty", "settlement", "truce", "ceasefire", "compromise", "contract"];
+    private static readonly FrozenSet<string> Accords = ["deal", "agreement", "accord", "pact", "treaty", "settlement", "truce", "ceasefire", "compromise", "contract"];
 
     // Words above a verb that announce it: "is due to leave", "are poised to ban", "plans to raise".
     private static readonly FrozenSet<string> Announcing = ["due", "poise", "poised", "set", "slate", "about", "gear", "plan", "prepare"];
@@ -55,7 +55,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" };
         if (rule.Actor == ActorRole.Voice)
         {
-            candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" && !(subject >= 0 && Deals.Contains(s.Tokens[subject].Lemma) && clauses.Owner(s, subject).Count == 0) ? Anybody(s) : [];
+            candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" && !(subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma) && clauses.Owner(s, subject).Count == 0) ? Anybody(s) : [];
         }
         else if (id == "plan-would")
         {
@@ -76,7 +76,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 
         candidate.About = s.Span(head);
         // "a deal could be clinched in coming days": those who talk
-        return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Deals.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
+        return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
     }
 
     /// <summary>Whether a clause tells what somebody must or should do.</summary>
@@ -100,7 +100,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var own = s.Lower(subject) is "we" or "i" || IsOurs(s, subject) ? voice?.Speaker is not null : Doers(s, subject).Count > 0;
         if (IsPlanned(s, head, subject))
             return modal is "would" && !negated ? "plan-would" : null;
-        if (!own && !negated && modal is "would" or "will" && Drafts.Contains(s.Tokens[subject].Lemma) && !Clauses.IsPassive(s, head) && s.Child(head, "obj", "ccomp", "xcomp", "obl") >= 0)
+        if (!own && !negated && modal is "would" or "will" && Drafts.Contains(s.Tokens[subject].Lemma) && (modal == "will" || IsFar(s, subject, head)) && !Clauses.IsPassive(s, head) && s.Child(head, "obj", "ccomp", "xcomp", "obl") >= 0)
             return "plan-would";
         var passive = Clauses.IsPassive(s, head);
         if ((passive || !own) && voice?.Speaker is not null && OnlyWith(s, head))
@@ -154,6 +154,18 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             || (ArticleSentence.Is(relation, "advcl") && s.Child(head, "mark") is var mark && mark >= 0 && s.Lower(mark) is "so" or "before" or "that" or "until");
     }
 
+    // Near its verb the noun itself is a rule's word ("draft would").
+    private static bool IsFar(ArticleSentence s, int subject, int head)
+    {
+        for (var i = subject + 1; i < head; i++)
+        {
+            if (s.Tokens[i].Upos is "VERB" or "PUNCT")
+                return true;
+        }
+
+        return false;
+    }
+
     // "It would see the hostages freed", "this would see both armies leave": only a plan sees others act.
     private static bool IsPlanned(ArticleSentence s, int head, int subject) =>
         s.Tokens[head].Lemma == "see" && subject >= 0 && s.Lower(subject) is "it" or "this" or "that" or "which" && s.Child(head, "obj", "ccomp") > head;
@@ -197,6 +209,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         for (var i = first; i <= last; i++)
         {
             var word = s.Lower(i);
+            // "as soon as the risks are shared"
+            if (word == "soon" && s.Lower(i - 1) == "as")
+                continue;
             if (word is "week" or "weeks" or "days" or "month" or "months" or "tomorrow" or "today" or "soon" or "weekend" or "hours" or "year" or "deadline" or "midnight"
                 || (word is "by" or "before" && i + 1 <= last && char.IsUpper(s.Tokens[i + 1].Form[0]) && s.MentionAt(i + 1) is null))
             {

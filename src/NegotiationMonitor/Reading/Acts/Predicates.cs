@@ -26,7 +26,7 @@ internal static class Predicates
         if (above < 0)
             return at;
         // "have yet to say"
-        if (s.Tokens[at] is { Relation: "advmod", Upos: "ADV" } && s.Lower(at) == "yet")
+        if (s.Tokens[at].Relation == "advmod" && (s.Lower(at) == "yet" || (s.Lower(at) is "off" or "over" or "underway" && s.Tokens[above].Lemma == "be")))
             return above;
         if (s.Tokens[at].Relation is "case" or "fixed" && (s.Child(above, "cop") >= 0 || (s.Child(above, "nsubj") >= 0 && s.Tokens[above].Upos != "VERB")))
             return above;

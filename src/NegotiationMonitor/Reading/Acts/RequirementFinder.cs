@@ -21,12 +21,26 @@ internal sealed class RequirementFinder(RuleBook rules)
             if (first < voice.First || last > voice.Last || !(IsOnly(s, first) || Conditionals.IsIndispensable(s, first)))
                 continue;
             var head = Head(s, first, last);
+            if (s.Lower(first) is not ("without" or "subject" or "contingent" or "conditional" or "dependent") && !IsPossible(s, voice, first, last))
+                continue;
             if (head < 0 || s.Tokens[^1].Form == "?")
                 continue;
             return new Candidate(s, rule, head, head) { Voice = voice, Actors = [speaker], About = (first, last), Kind = 'V' };
         }
 
         return null;
+    }
+
+    // "can come only when", "is possible only if": not "came only when it rained"
+    private static bool IsPossible(ArticleSentence s, Voice voice, int first, int last)
+    {
+        for (var i = voice.First; i <= voice.Last; i++)
+        {
+            if ((i < first || i > last) && (s.Tokens[i].Xpos == "MD" || s.Tokens[i].Lemma is "possible" or "conceivable" or "acceptable" or "feasible" or "imaginable"))
+                return true;
+        }
+
+        return false;
     }
 
     // "only if", "only when", "would be possible only after"

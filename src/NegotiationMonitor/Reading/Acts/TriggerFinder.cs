@@ -33,7 +33,8 @@ internal sealed class TriggerFinder(RuleBook rules)
             {
                 Kind = trigger.Kind,
                 Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head,
-                Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects)),
+                Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects))
+                    && !(trigger.Kind == 'A' && Gatherings.SaidOf(s, head) is >= 0 and var said && Predicates.IsOne(s, said, trigger.Rule.Objects)),
             };
             // The word as tagged goes before its form alone: "is committed to" is no passive.
             if (!candidate.Loose && asTagged)
