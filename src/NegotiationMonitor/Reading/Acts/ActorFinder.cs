@@ -209,6 +209,8 @@ internal sealed class ActorFinder(Clauses clauses)
             return;
         }
 
+        if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) is "they" && voice is not null)
+            c.Actors = [.. c.Actors.Where(a => a.Actor != voice.Actor)];
         // "a meeting between Putin and Zelensky, who called for more speed": the one named last
         if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.MentionAt(c.ActorToken) is { Kind: MentionKind.Person } nearest && nearest.Last + 2 < s.Tokens.Length && s.Lower(nearest.Last + 2) == "who"
             && Enumerable.Range(Math.Max(0, nearest.First - 8), Math.Min(8, nearest.First)).Any(i => s.Lower(i) == "between"))

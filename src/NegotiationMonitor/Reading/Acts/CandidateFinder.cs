@@ -9,7 +9,7 @@ namespace NegotiationMonitor.Reading.Acts;
 internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 {
     private static readonly FrozenSet<string> Reactions = ("afford reject refuse accept endorse consider call deem find regard dismiss welcome discuss study review examine assess criticise criticize condemn describe succeed fail trump beat top match oppose support back "
-        + "receive await analyse analyze reconsider trust see like dislike resent mock attack interfere regret understand read block veto defeat approve ratify").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "receive await analyse analyze reconsider trust see like dislike resent ridicule attack interfere regret understand read block veto defeat approve ratify").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Aspects = ("term purpose nature detail value merit rejection acceptance criticism version circumstance timing fate future success failure response reaction opposition support announcement aim point side heart core basis author aspect wording text cost")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -10,6 +10,12 @@ internal sealed partial class Clauses
 {
     private static readonly FrozenSet<string> Asking = ["seek", "ask", "demand", "request", "urge", "call", "contest", "challenge", "allege", "accuse", "protest", "complain", "propose", "offer", "invite", "warn", "threaten", "beg", "plead"];
 
+    private static readonly FrozenSet<string> Intransitive = ["press", "push", "agree", "insist", "vote", "refuse", "decline", "argue", "respond", "reply", "react", "complain", "protest", "walk", "storm", "balk", "apply", "appeal", "plead", "hope", "wait", "return", "arrive", "strike", "object", "retaliate"];
+
+    // "a group of producers pressed for more": right behind a party, a verb that has no passive of that kind.
+    private static bool IsPlainPast(ArticleSentence s, int verb) =>
+        Intransitive.Contains(s.Tokens[verb].Lemma) && verb > 0 && s.MentionAt(verb - 1) is not null && ByAgent(s, verb) < 0 && verb + 1 < s.Tokens.Length && s.Lower(verb + 1) is "for" or "to" or "that" or "on" or "over" or "with" or "out" or "against" or "at";
+
     // "told the court that the proposal was an invitation and urged it to …": two deeds of the teller, the second hung inside what is told.
     private static int Outer(ArticleSentence s, int verb, int told)
     {

@@ -17,7 +17,7 @@ internal sealed partial class Clauses(Discourse discourse)
     public static bool IsPassive(ArticleSentence s, int verb) =>
         s.Child(verb, "aux:pass") >= 0 || s.Child(verb, "nsubj:pass") >= 0
         || (s.Tokens[verb].Upos == "ADJ" && s.Lower(verb).EndsWith("ed", StringComparison.Ordinal) && s.Child(verb, "cop") >= 0 && ByAgent(s, verb) >= 0)
-        || (s.Tokens[verb].Xpos == "VBN" && ArticleSentence.Is(s.Tokens[verb].Relation, "acl") && s.Tokens[verb].Relation != "acl:relcl" && s.Child(verb, "nsubj", "aux") < 0 && !IsMisparsedMain(s, verb) && !SharesSubject(s, verb));
+        || (s.Tokens[verb].Xpos == "VBN" && ArticleSentence.Is(s.Tokens[verb].Relation, "acl") && s.Tokens[verb].Relation != "acl:relcl" && s.Child(verb, "nsubj", "aux") < 0 && !IsMisparsedMain(s, verb) && !SharesSubject(s, verb) && !IsPlainPast(s, verb));
 
     // "G7 ministers called for flexibility and said …": the first of two verbs, hung on their subject.
     private static bool SharesSubject(ArticleSentence s, int verb)

@@ -29,7 +29,7 @@ internal sealed partial class Discourse
     // "Negotiators hope to finish by Monday": the two that talk.
     private bool IsTalkers(ArticleSentence s, int i, string determiner, string lemma, bool plural) =>
         plural && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && s.Child(i, "nmod", "nmod:poss", "amod", "compound", "nummod") < 0
-            && lemma is "negotiator" or "bargainer" && determiner is "" or "the" && IsOfTwo();
+            && (lemma is "negotiator" or "bargainer" && determiner is "" or "the" || lemma is "enemy" or "foe" or "rival" or "adversary" or "belligerent" or "antagonist" or "neighbour" or "neighbor" && determiner is "the") && IsOfTwo();
 
     // Whether the article is about two parties of the dossier above all others.
     private bool IsOfTwo()
@@ -38,16 +38,15 @@ internal sealed partial class Discourse
         return times.Count > 1 && times[1] > 1 && (times.Count < 3 || times[1] >= 2 * times[2]);
     }
 
-    // "China said the two countries had agreed": one of the two tells it.
-    private static bool IsOwnReport(ArticleSentence s, int i, Mention teller) =>
-        s.Tokens[i] is { Relation: "nsubj", Head: >= 0 and var verb } && s.Tokens[verb] is { Relation: "ccomp", Head: >= 0 and var say } && s.Tokens[say].Lemma is "say" or "announce" or "confirm" or "report" or "add" or "hope"
-            && s.Tokens[teller.Last].Head is var head && (head == say || s.Tokens[teller.First].Head == say);
+    // "urged both sides to return", "said it expected both sides to move": whoever wants something of both is neither; "said the two sides had met" tells of himself.
+    private static bool IsNeither(ArticleSentence s, int i) =>
+        s.Tokens[i] is not { Relation: "nsubj" or "nsubj:pass", Head: >= 0 and var verb } || s.Tokens[verb] is not { Head: >= 0 and var over } || s.Tokens[over].Lemma is "urge" or "call" or "ask" or "want" or "expect" or "demand" or "insist" or "propose" or "suggest" or "appeal" or "help" or "let";
 
     // The two that talk with each other: named last, without whoever urges them in the same sentence.
     private IReadOnlyList<Party> Pair(ArticleSentence s, int i)
     {
         var before = s.Mentions.Find(m => m.Last < i && SubjectRank(s, m.First, m.Last, -1) == Salience.Subject);
-        var subject = before is null || IsOwnReport(s, i, before) ? null : before.Actor;
+        var subject = before is null || !IsNeither(s, i) ? null : before.Actor;
         var near = Recent(s, i).ToList();
         // Whoever urges both sides is neither, unless only that makes two.
         var recent = near.Where(p => p.Actor != subject).ToList();

@@ -260,6 +260,9 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return [];
         if (owner >= 0 && _resolved.TryGetValue((s.Index, owner), out var owners) && Nouns.IsSomebody(lemma))
             return owners.Count == 1 && !plural ? [new Party(owners[0].Actor, Roles.PersonOf(index.Actor(owners[0].Actor), lemma))] : owners;
+        // "a military spokesman confirmed": of whom the text just spoke
+        if (determiner is "a" && lemma is "spokesman" or "spokeswoman" or "spokesperson" && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && s.Child(i, "nmod") < 0)
+            return Back(s, i, r => r.Parties.Count == 1 && r.Salience > Salience.Place && index.IsOwn(r.Actor), 1) is { } spoken ? [new Party(spoken.Actor, null)] : [];
         if (determiner is not ("the" or "this" or "that"))
             return [];
         if (Roles.IsPersonal(lemma) && !plural)
@@ -360,14 +363,24 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         var named = new HashSet<string>(StringComparer.Ordinal);
         if (!ArticleSentence.Is(s.Tokens[subject].Relation, "nsubj") || s.Tokens[subject].Head is not (>= 0 and var verb))
             return named;
-        var last = s.Span(verb).Last;
-        foreach (var mention in s.Mentions)
+        for (var k = subject + 1; k < s.Tokens.Length && k < subject + Widest; k++)
         {
-            if (mention.First > subject && mention.Last <= last && mention.Kind is MentionKind.Name or MentionKind.Person && char.IsUpper(s.Tokens[mention.First].Form[0]))
+            if (s.MentionAt(k) is { } mention && mention.First == k && mention.Kind is MentionKind.Name or MentionKind.Person && char.IsUpper(s.Tokens[k].Form[0]) && IsUnder(s, mention.Last, verb))
                 named.Add(mention.Person ?? mention.Actor);
         }
 
         return named;
+    }
+
+    private static bool IsUnder(ArticleSentence s, int token, int verb)
+    {
+        for (var (at, depth) = (token, 0); at >= 0 && depth < 12; at = s.Tokens[at].Head, depth++)
+        {
+            if (at == verb)
+                return true;
+        }
+
+        return false;
     }
 
     private Referent? Best(IEnumerable<Referent> referents)
@@ -387,7 +400,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     // "When they met in Osaka, Donald Trump and Xi Jinping …": the name comes behind.
     private Referent? Ahead(ArticleSentence s, int token, Func<Referent, bool> agrees)
     {
-        if (token > 3 || s.Lower(0) is not ("when" or "after" or "before" or "while" or "as" or "since" or "although" or "in" or "despite" or "during"))
+        if (token > 5 || s.Lower(0) is not ("according" or "for" or "like" or "unlike" or "with" or "by" or "when" or "after" or "before" or "while" or "as" or "since" or "although" or "in" or "despite" or "during"))
             return null;
         for (var i = token + 1; i < s.Tokens.Length && i < token + 16; i++)
         {

@@ -27,15 +27,36 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         var from = inverted ? s.MentionAt(subject)?.Last ?? NounPhraseEnd(s, subject) : last;
         if (from < last)
             from = last;
-        var after = AfterVerb(s, verb, from, out var closed);
         var start = PhraseStart(s, inverted ? verb : Math.Min(subject, verb), verb);
+        // "“…,” he said after the talks had ended": the clause behind only says when
+        var timed = start > 2 && (IsBreak(s, start - 1) || IsMark(s, start - 1)) && BeforeVerb(s, start) is not null ? TimeClause(s, from + 1) : -1;
+        var closed = timed >= 0;
+        var after = closed ? null : AfterVerb(s, verb, from, out closed);
         var before = inverted || closed || after is { } a && HasQuotation(s, a.First, Math.Min(a.First + 1, a.Last)) ? BeforeVerb(s, start) : null;
         if (before is null && after is null)
             return null;
         // A statement in front and nothing but an adverbial behind: "…, he said on Monday".
         if (before is not null && closed)
-            after = Rest(s, from);
+            after = Rest(s, timed >= 0 ? timed : from);
         return new Attribution(subject, before, after, inverted);
+    }
+
+    // Last token before the next comma of a clause that says when or why, right behind the verb or a day; -1 where there is none.
+    private static int TimeClause(ArticleSentence s, int from)
+    {
+        for (var i = from; i < s.Tokens.Length && i < from + 5; i++)
+        {
+            if (s.Tokens[i].Form is "," or ":" || s.Quotation[i] > 0 || s.Lower(i) is "that" || IsFinite(s, i))
+                return -1;
+            if (s.Lower(i) is not ("after" or "before" or "when" or "while" or "as" or "since" or "because" or "hours" or "days" or "minutes"))
+                continue;
+            var end = i;
+            while (end + 1 < s.Tokens.Length && s.Tokens[end + 1].Form is not ("," or ";" or ".") && s.Quotation[end + 1] == 0)
+                end++;
+            return end;
+        }
+
+        return -1;
     }
 
     private static (int Subject, bool Inverted) SubjectOf(ArticleSentence s, int verb, string lemma)
@@ -160,6 +181,9 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
                 return null;
             }
 
+            // "said the rebate, secured in 1984, was justified": an aside behind the subject of what is said
+            if (s.Tokens[i].Form == "," && comma < 0 && i > from + 1 && s.Child(verb, "ccomp") is var said && said > i && s.Child(said, "nsubj", "nsubj:pass") is var topic && topic > from && topic < i)
+                return Said(Math.Max(from + 1, s.Span(topic).First), ref closed);
             if (s.Tokens[i].Form is "," or "-" or "–" or "—" or "--" && comma < 0)
             {
                 comma = i;

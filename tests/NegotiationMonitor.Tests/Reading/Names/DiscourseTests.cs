@@ -83,6 +83,10 @@ public sealed class DiscourseTests
         Assert.Equal("", Analysed.Dossier(text).Who(word));
 
     [Fact]
+    public void Spokesman_speaks_for_the_one_just_named() =>
+        Assert.Equal("northern-rail", Analysed.Dossier("Northern Rail closed the line. | A spokesman confirmed the plan.").Who("spokesman"));
+
+    [Fact]
     public void Company_says_they() =>
         Assert.Equal("northern-rail", Analysed.Dossier("The drivers left. | Northern Rail said they were sorry.").Who("they"));
 

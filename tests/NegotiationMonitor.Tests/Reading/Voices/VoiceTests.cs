@@ -5,6 +5,7 @@ public sealed class VoiceTests
     [Theory]
     [InlineData("Chile said that the quota would stay.", "stay", "chile")]
     [InlineData("Chile said the quota would stay.", "stay", "chile")]
+    [InlineData("Chile said the quota, set in 1998, would stay.", "stay", "chile")]
     [InlineData("Peru told Chile that the fleet would leave by noon.", "leave", "peru")]
     [InlineData("In a note on Monday, Peru insisted that the fleet would leave.", "leave", "peru")]
     [InlineData("The Peruvian fisheries ministry stressed that the fleet would leave.", "leave", "peru: Peruvian fisheries ministry")]
@@ -18,6 +19,8 @@ public sealed class VoiceTests
     [InlineData("The fleet would leave within a week, warned Peruvian spokesman Luis Ferrer in a statement the same day.", "leave", "peru: Luis Ferrer")]
     [InlineData("“We have a quota,” announced Rosa Quintana, the Chilean fisheries minister, two weeks later.", "have", "chile: Rosa Quintana")]
     [InlineData("There would be no quota, the foreign ministry in Lima told reporters.", "be", "peru: foreign ministry")]
+    [InlineData("“The quota will stay,” Chile said after Peru had announced new rules.", "stay", "chile")]
+    [InlineData("“The quota will stay,” Chile said on Friday as Peru left the talks.", "stay", "chile")]
     public void Statement_in_front_of_the_verb_is_the_speakers(string text, string word, string speaker) =>
         Assert.Equal(speaker, Analysed.World(text).Speaker(word));
 
