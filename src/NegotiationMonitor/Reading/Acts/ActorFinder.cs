@@ -152,6 +152,9 @@ internal sealed class ActorFinder(Clauses clauses)
             case ActorRole.Parties:
                 // "Talks between X and Y are under way": whoever the subject names
                 c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Kind == 'A' && Subject(s, c) is >= 0 and var told ? told : c.Head);
+                // "The talks with Cyprus are off, the Israeli government said"
+                if (c.Kind == 'A' && voice is not null && c.Actors.Count == 1 && c.Actors[0].Actor != voice.Actor)
+                    c.Actors = [voice, .. c.Actors];
                 if (c.Actors.Count == 0 && c.Kind == 'V')
                     c.Actors = Meetings.In(s, c.Head);
                 // "the talks between Oman and Iran are on hold"
