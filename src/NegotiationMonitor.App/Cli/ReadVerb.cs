@@ -74,8 +74,9 @@ internal static class ReadVerb
         {
             var article = LoadedArticle.From(source, a => a with { PublishedOn = a.PublishedOn ?? published, ReceivedOn = received }, _ => codebook);
             var reading = article.Read();
-            var acts = article.Decide(reading).Where(e => e.Event is Act).Select(e => new ListedAct(e.Id, (Act)e.Event, source.Name)).ToList();
-            return new(source.Name, reading.Sentences, acts.Count, [.. acts.Where(a => shown(a.Act))], null);
+            var name = article.Article.File ?? source.Name;
+            var acts = article.Decide(reading).Where(e => e.Event is Act).Select(e => new ListedAct(e.Id, (Act)e.Event, name)).ToList();
+            return new(name, reading.Sentences, acts.Count, [.. acts.Where(a => shown(a.Act))], null);
         }
         catch (RefusedException e)
         {

@@ -4,9 +4,12 @@ using NegotiationMonitor.Articles;
 
 namespace NegotiationMonitor.App.Input;
 
-/// <summary>Articles as JSON: <c>{text|html, title, outlet, url, publishedOn}</c>, alone, in an array, or one a line (JSONL).</summary>
+/// <summary>Articles as JSON: <c>{text|html, title, outlet, url, publishedOn, id}</c>, alone, in an array, or one a line (JSONL).</summary>
 public static class JsonArticles
 {
+    // Characters.
+    private const int LongestId = 200;
+
     /// <summary>The one object or the array of a <c>.json</c> file.</summary>
     public static IEnumerable<ArticleSource> OfFile(string path, string name)
     {
@@ -100,12 +103,20 @@ public static class JsonArticles
         var day = Field(element, "publishedOn", name) ?? Field(element, "published", name) ?? Field(element, "date", name);
         return article with
         {
+            File = Id(element, name) ?? article.File,
             Title = Field(element, "title", name) ?? article.Title,
             Outlet = Field(element, "outlet", name) ?? article.Outlet,
             Url = Field(element, "url", name) ?? article.Url,
             PublishedOn = day is null ? article.PublishedOn : PublishedDay.Parse(day, name),
         };
     }
+
+    // Under its own id an article is found again in what was read; without one its place in the file names it.
+    private static string? Id(JsonElement element, string name) =>
+        !element.TryGetProperty("id", out var id) ? null
+        : id.ValueKind == JsonValueKind.Number ? id.GetRawText()
+        : id.ValueKind == JsonValueKind.String && Field(element, "id", name) is { Length: > 0 and <= LongestId } own ? own
+        : null;
 
     private static ArticleSource Numbered(string name, int number, Func<string, ArticleText> load)
     {

@@ -28,6 +28,15 @@ public sealed class JsonArticlesTests : IDisposable
     public void Jsonl_is_an_article_a_line_and_blank_lines_are_passed_over() =>
         Assert.Equal(["a.jsonl:1", "a.jsonl:3"], Read("a.jsonl", $"{Whole}\r\n\n{Whole}").Select(a => a.File));
 
+    [Theory]
+    [InlineData("\"id\":\"PLOVER-1\",", "PLOVER-1")]
+    [InlineData("\"id\":17,", "17")]
+    [InlineData("\"id\":\"\",", "a.jsonl:1")]
+    [InlineData("\"id\":null,", "a.jsonl:1")]
+    [InlineData("\"id\":[1],", "a.jsonl:1")]
+    public void An_article_goes_by_its_own_id_where_it_has_one(string id, string expected) =>
+        Assert.Equal(expected, Assert.Single(Read("a.jsonl", $"{{{id}\"text\":\"Text\"}}")).File);
+
     [Fact]
     public void Standard_input_is_jsonl()
     {
