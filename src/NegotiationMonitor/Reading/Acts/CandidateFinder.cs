@@ -87,7 +87,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 return true;
             if (outer.Loose)
                 continue;
-            var governed = Governs(s, outer.Head, head) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
+            var governed = Governs(s, outer.Head, head) || (outer is { Kind: 'V', Rule.Type: "demand_made" } && IsAsked(s, outer.Head, head)) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
             if (!governed)
                 continue;
             if (s.Tokens[head].Upos is "NOUN" or "PROPN" or "ADJ")
@@ -124,6 +124,11 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         return false;
     }
+
+    // "have been pushing Ottawa for months to offer more": what is asked of it, hung as a purpose.
+    private static bool IsAsked(ArticleSentence s, int demand, int verb) =>
+        s.Tokens[verb] is { Relation: "advcl", Xpos: "VB" } token && token.Head == demand && s.Child(demand, "obj") is >= 0 and var whom && whom < verb
+        && s.MentionAt(whom) is not null && s.Children[verb].Exists(k => s.Lower(k) == "to" && s.Tokens[k].Relation == "mark");
 
     /// <summary>Fills in who acts on what; a reason why it is no act after all, or null.</summary>
     private string? Complete(Candidate c, List<Candidate> found, IReadOnlyList<Voice> voices)
