@@ -87,6 +87,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 return true;
             if (outer.Loose)
                 continue;
+            if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
+                return true;
             var governed = Governs(s, outer.Head, head) || (outer is { Kind: 'V', Rule.Type: "demand_made" } && IsAsked(s, outer.Head, head)) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
             if (!governed)
                 continue;
@@ -103,6 +105,20 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             // "warned that it would leave": the threat itself
             if (outer.Rule.Claims || (outer.Rule.Type == "threat_made" && c.Rule.Id is "own-will" or "own-could" or "own-will-not") || s.Child(head, "nsubj") is var subject && (subject < 0 || s.Tokens[subject].Relation == "nsubj:pass"))
                 return true;
+        }
+
+        return false;
+    }
+
+    // "accused Oslo of blocking the deal and closing the strait": what somebody is charged with
+    private static bool IsCharge(ArticleSentence s, int outer, int head)
+    {
+        for (var (at, depth) = (head, 0); at >= 0 && depth < 3 && s.Tokens[at].Xpos == "VBG" && s.Child(at, "nsubj") < 0; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Head == outer && at > outer && s.Child(at, "mark", "case") is >= 0 and var of && s.Lower(of) is "of" or "for")
+                return true;
+            if (s.Tokens[at].Relation != "conj")
+                return false;
         }
 
         return false;
@@ -152,7 +168,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
             return "no guest";
         // "insisted that nothing had changed" states; "insisted that it must change" demands
-        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && voices.Any(v => v.Verb == c.Head))
+        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
@@ -160,7 +176,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "only answered";
         if (c.Kind == 'N' && c.Rule.Id is "accept" or "support" && IsSought(s, c.Head))
             return "only sought";
-        if (c.Rule.Id == "want-others" && IsOwnWish(s, c.Head))
+        if (c.Rule.Id == "want-others" && (IsOwnWish(s, c.Head) || (s.Tokens[c.Head].Lemma == "want" && Clauses.IsPassive(s, c.Head))))
             return "its own wish";
         // "Colombia is to blame": it is blamed
         if (c.Rule.Id == "accuse" && s.Tokens[c.Head].Lemma == "blame" && c.Head > 1 && s.Lower(c.Head - 1) == "to" && s.Tokens[c.Head - 2].Lemma == "be")
@@ -220,7 +236,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
     // "needs the support of the shareholders", "an attempt to obtain its approval"
     private static bool IsSought(ArticleSentence s, int noun) =>
-        s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "solicit" or "court" or "hope" or "look";
+        s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "demand" or "solicit" or "court" or "hope" or "look";
 
     // "Putin wants to win", "it is expected to mark": nobody else is to do anything.
     private static bool IsOwnWish(ArticleSentence s, int verb) =>
@@ -263,6 +279,20 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         Clauses.Subject(s, verb, 0) is var subject && subject >= 0 && s.Child(verb, "obj", "obl") is var other && (other < 0 || s.Child(other, "case") is not (>= 0 and var with) || s.Lower(with) is not "with")
         && s.Tokens[subject].Lemma is "cabinet" or "parliament" or "congress" or "senate" or "committee" or "board" or "council" or "court" or "jury" or "commission" or "assembly" or "delegates" or "politburo";
 
+    // "refused to respond to a demand": refuses what was demanded
+    private static bool IsAnswerToDemand(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb].Lemma is not ("respond" or "answer") || s.Tokens[verb].Upos != "VERB")
+            return false;
+        for (var i = verb + 1; i < s.Tokens.Length && i <= verb + 5 && s.Tokens[i].Upos is not ("PUNCT" or "VERB" or "AUX"); i++)
+        {
+            if (s.Tokens[i].Lemma is "demand" or "ultimatum" or "proposal" or "offer" or "appeal" or "call" && s.Tokens[i].Upos == "NOUN")
+                return true;
+        }
+
+        return false;
+    }
+
     // "asked whether", "asked not to be named", "declined to comment" are no acts.
     private static bool Mute(ArticleSentence s, Candidate c)
     {
@@ -271,7 +301,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         {
             if (s.Tokens[i].Form is "," or "." or ";")
                 break;
-            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
             if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where")
                 return true;

@@ -99,6 +99,8 @@ internal sealed partial class Clauses(Discourse discourse)
             return LeftSubject(s, head);
         switch (token.Relation.Split(':')[0])
         {
+            case "advcl" or "acl" when Loosely(s, head) is >= 0 and var main:
+                return Subject(s, main, depth + 1);
             case "xcomp":
                 var controlled = s.Child(up, "obj", "iobj");
                 return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
@@ -117,6 +119,21 @@ internal sealed partial class Clauses(Discourse discourse)
             default:
                 return -1;
         }
+    }
+
+    // "rejected a proposal for signing the accord, urging Delhi to …": a participle behind a comma goes on with the verb of the sentence
+    private static int Loosely(ArticleSentence s, int verb)
+    {
+        var up = s.Tokens[verb].Head;
+        if (verb < 2 || s.Tokens[verb].Xpos != "VBG" || s.Tokens[verb - 1].Form != "," || up > verb - 2 || s.Tokens[up].Xpos is not "VBG" || s.Child(up, "aux", "nsubj") >= 0 || s.Quotation[verb] > 0)
+            return -1;
+        for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 6; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Upos == "VERB" && (s.Tokens[at].Xpos is "VBD" or "VBZ" or "VBP" || s.Child(at, "aux") >= 0))
+                return at;
+        }
+
+        return -1;
     }
 
     // "prompted the company to call off the sale", which parsers take for a purpose at times

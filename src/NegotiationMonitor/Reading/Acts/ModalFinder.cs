@@ -202,7 +202,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 
         var (first, last) = s.Span(head);
         // "said today he would be ready": the day of saying
-        first = Math.Max(first, s.Tokens[head].Upos == "VERB" ? 0 : s.Child(head, "nsubj") is var subject && subject >= 0 ? subject : head);
+        first = Math.Max(first, s.Tokens[head].Upos == "VERB" ? 0 : s.Children[head].FindLast(k => k < head && s.Tokens[k].Relation == "nsubj") is > 0 and var subject ? subject : s.Child(head, "nsubj") is 0 ? 0 : head);
         // "clinched in coming days", which parsers hang elsewhere
         for (var i = head + 1; i < s.Tokens.Length && i <= head + 4 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ"); i++)
             last = Math.Max(last, i);

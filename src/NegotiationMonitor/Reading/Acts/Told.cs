@@ -57,7 +57,12 @@ internal static class Told
         return s.Children[c.Head].Exists(k => k < c.Head && s.Tokens[k].Relation is "mark" or "case" && s.Lower(k) is "on" or "at" or "for" or "about" or "towards" or "toward" or "without" or "before" or "against" or "than" or "instead");
     }
 
-    public static bool IsInfinitive(Candidate c) => c.Kind == 'V' && c.Sentence.Children[c.Head].Exists(k => c.Sentence.Lower(k) == "to" && c.Sentence.Tokens[k].Relation == "mark") && c.Sentence.Child(c.Head, "aux") < 0;
+    public static bool IsInfinitive(Candidate c) => c.Kind == 'V' && IsInfinitive(c.Sentence, c.Head);
+
+    // "to tighten sanctions and impose a blockade": the second shares the "to" of the first
+    private static bool IsInfinitive(ArticleSentence s, int verb) =>
+        s.Child(verb, "aux") < 0 && (s.Children[verb].Exists(k => s.Lower(k) == "to" && s.Tokens[k].Relation == "mark")
+            || (s.Tokens[verb] is { Relation: "conj", Xpos: "VB", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "mark") < 0 && s.Tokens[first].Xpos == "VB" && IsInfinitive(s, first)));
 
     // "will meet", "are expected to meet", "was to meet"
     public static bool IsAhead(Candidate c)

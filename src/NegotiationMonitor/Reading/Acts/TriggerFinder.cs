@@ -16,7 +16,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         foreach (var trigger in rules.Of(s.Lower(head)))
         {
             var asTagged = trigger.Before.Length > 0 ? Parts(s, head, trigger.Before) : Kind(s, head, trigger.Kind);
-            if (!asTagged && !(trigger.Sure && trigger.Before.Length == 0 && token.Upos is "ADJ" or "NOUN" && Loose(s, head)))
+            if (!asTagged && !(trigger is { Kind: 'V', Before.Length: 0 } && IsVerbAsNoun(s, head)) && !(trigger.Sure && trigger.Before.Length == 0 && token.Upos is "ADJ" or "NOUN" && Loose(s, head)))
                 continue;
             var last = Behind(s, head, trigger.Behind, trigger.Rule.Close);
             if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, trigger.Behind[^1]))
@@ -72,6 +72,10 @@ internal sealed class TriggerFinder(RuleBook rules)
     // A verb form tagged as adjective or noun still is a verb when it has a subject or an auxiliary or follows its party.
     private static bool Loose(ArticleSentence s, int head) =>
         s.Child(head, "nsubj", "aux") >= 0 || (head > 0 && (s.MentionAt(head - 1) is not null || (s.Lower(head).EndsWith("ing", StringComparison.Ordinal) && s.Modifiers.Exists(m => m.Last == head - 1)))) || (head > 1 && s.Lower(head - 1) is "have" or "has" or "had" or "also");
+
+    // "The Palestinians reject the changes", tagged as a noun with a subject and an object
+    private static bool IsVerbAsNoun(ArticleSentence s, int head) =>
+        s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && s.Child(head, "obj") > head && s.Child(head, "cop", "det") < 0;
 
     private static bool Kind(ArticleSentence s, int head, char kind)
     {

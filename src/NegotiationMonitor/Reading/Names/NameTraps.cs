@@ -27,12 +27,15 @@ internal static class NameTraps
     {
         if (!char.IsUpper(s.Tokens[first].Form[0]))
             return false;
-        return IsOwned(s, first, last) || IsGeorgiaOfAmerica(s, first) || IsTown(s, first, last) || IsSurname(s, first, name) || IsGivenName(s, last, name) || IsPartOfPlace(s, first, last) || IsThing(s, first, last, name);
+        return IsOwned(s, first, last) || IsCurrency(s, last) || IsGeorgiaOfAmerica(s, first) || IsTown(s, first, last) || IsSurname(s, first, name) || IsGivenName(s, last, name) || IsPartOfPlace(s, first, last) || IsThing(s, first, last, name);
     }
 
     /// <summary>"American Airlines", "Korean Air": a firm that bears the adjective in its name.</summary>
     public static bool IsCompany(ArticleSentence s, Mention adjective, int head) =>
         head == adjective.Last + 1 && char.IsUpper(s.Tokens[head].Form[0]) && BodyFinder.Key(s.Tokens[head]) is "airline" or "airways" or "bank" or "group" or "telecom" or "studio" && s.Tokens[head].Upos == "PROPN";
+
+    // "US $50 million", "A$20"
+    private static bool IsCurrency(ArticleSentence s, int last) => last + 2 < s.Tokens.Length && s.Tokens[last + 1].Form == "$" && char.IsDigit(s.Tokens[last + 2].Form[0]);
 
     // "His IRA", "her ETA": short for something that one has.
     private static bool IsOwned(ArticleSentence s, int first, int last) =>
