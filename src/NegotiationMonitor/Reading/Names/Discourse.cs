@@ -120,14 +120,18 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             said.Add(new Referent(right.Last, [.. left.Parties, new Party(right.Actor, right.Person)], false, true, left.Quotation) { Salience = left.Salience });
     }
 
+    private static bool IsBeside(ArticleSentence s, int first) => first > 0 && s.Lower(first - 1) is "with" or "between" or "for";
+
     private static Salience SubjectRank(ArticleSentence s, int first, int last, int main)
     {
         for (var i = first; i <= last; i++)
         {
             var token = s.Tokens[i];
-            if (!ArticleSentence.Is(token.Relation, "nsubj") || (token.Head >= first && token.Head <= last))
+            // "A visit was not ruled out by X": X acts. "A meeting with Y has been …" is no deed of Y, whatever the parser made of it.
+            var acts = ArticleSentence.Is(token.Relation, "nsubj") ? !IsBeside(s, first) : token.Relation == "obl:agent" && !s.Mentions.Exists(m => m.Last < first && m.Kind == MentionKind.Person && !IsBeside(s, m.First));
+            if (!acts || (token.Head >= first && token.Head <= last))
                 continue;
-            return token.Head == main ? Salience.Main : Salience.Subject;
+            return token.Head == main && token.Relation != "obl:agent" ? Salience.Main : Salience.Subject;
         }
 
         return Salience.Named;

@@ -8,6 +8,9 @@ public sealed class DiscourseTests
     [InlineData("Northern Rail made an offer. | It raised the sum on Friday.", "It", "northern-rail")]
     [InlineData("The rebels left the talks. | They demanded an apology.", "They", "hill-front")]
     [InlineData("When he left the room, Oskar Brandt looked tired.", "he", "drivers-union")]
+    [InlineData("A meeting with Tomas Arek has not been ruled out by Oskar Brandt, but he sees little point in it.", "he", "drivers-union")]
+    [InlineData("The offer was rejected by Oskar Brandt. | He wanted more.", "He", "drivers-union")]
+    [InlineData("A meeting with Tomas Arek has been called off, but he did not complain.", "he", "hill-front")]
     public void Pronoun_points_to_the_nearest_that_agrees(string text, string word, string party) =>
         Assert.Equal(party, Analysed.Dossier(text).Who(word));
 
