@@ -88,6 +88,16 @@ internal sealed partial class ActMaker
             type = "stance_stated";
         if (c.Rule.Id is "own-will" or "will-do" && Terms.IsTalking(c))
             (type, stance) = ("talks_scheduled", Stance.None);
+        // "agreed to propose a new formula"
+        if (type is "proposal_accepted" or "agreement_reached" && c.Sentence.Tokens[c.Head].Lemma == "agree" && c.Sentence.Child(c.Head, "xcomp") is >= 0 and var put && c.Sentence.Tokens[put].Lemma is "propose" or "recommend" or "suggest" or "submit")
+            type = "proposal_floated";
+        // "the union would react with strikes"
+        if (c.Rule.Id == "statement" && Clauses.Modal(c.Sentence, c.Head) is "will" or "would" && IssueOf(issue) is { } hurt && Signs.IsHarm(hurt) && Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var doer && c.Sentence.Tokens[c.Head].Upos == "VERB" && !Clauses.IsNegated(c.Sentence, c.Head)
+            && (c.Sentence.Lower(doer) == "we" || (c.Sentence.MentionAt(doer) is { } same && same.Actor == actor.Actor)))
+        {
+            (type, stance) = ("threat_made", Stance.Supports);
+        }
+
         if (c.Rule.Id == "must" && IsOwnDuty(c))
             type = "stance_stated";
         if (c.Rule.Id == "want-others" && type == "demand_made" && !WantsOthers(c) && Terms.IsDeal(c))

@@ -31,7 +31,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         foreach (var head in Enumerable.Range(0, s.Tokens.Length).OrderBy(i => Depth(s, i)).ThenBy(i => i))
         {
             var candidate = _triggers.At(s, head);
-            if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || ((candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" || candidate.Rule is { Actor: ActorRole.Voice, AboutSubject: true }) && ModalFinder.IsDuty(s, head)))
+            if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || ((candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" || candidate.Rule is { Actor: ActorRole.Voice, AboutSubject: true }) && ModalFinder.IsDuty(s, head)) || (candidate is { Kind: 'V', Rule.Id: "stand-by" or "support" or "defend" } && ModalFinder.IsOwed(s, head)))
                 candidate = _modals.At(s, head, voices) ?? candidate;
             if (candidate is null)
                 continue;
@@ -89,6 +89,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 continue;
             if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
                 return true;
+            // "the demand that Japan lift its quotas", "asks it to open the door by lifting the ban": still to be done
+            if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" && s.Child(head, "aux") < 0 && IsBelow(s, outer.Head, head))
+                return true;
             var governed = Governs(s, outer.Head, head) || (outer is { Kind: 'V', Rule.Type: "demand_made" } && IsAsked(s, outer.Head, head)) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
             if (!governed)
                 continue;
@@ -119,6 +122,17 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 return true;
             if (s.Tokens[at].Relation != "conj")
                 return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsBelow(ArticleSentence s, int outer, int inner)
+    {
+        for (var (at, depth) = (inner, 0); at >= 0 && depth < 8 && !ArticleSentence.Is(s.Tokens[at].Relation, "parataxis", "conj") && s.Tokens[at].Relation != "acl:relcl"; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Head == outer)
+                return inner > outer;
         }
 
         return false;
@@ -181,6 +195,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Colombia is to blame": it is blamed
         if (c.Rule.Id == "accuse" && s.Tokens[c.Head].Lemma == "blame" && c.Head > 1 && s.Lower(c.Head - 1) == "to" && s.Tokens[c.Head - 2].Lemma == "be")
             return "says who is to blame";
+        // "sailors were forced to work": whoever is forced demands nothing
+        if (c.Rule.Id == "want-others" && s.Tokens[c.Head].Lemma is "force" or "pressure" or "pressurise" or "pressurize" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
+            return "done to it";
+        // "Egypt was invited to join": others would have it so
+        if (c.Kind == 'V' && c.Rule.Type is "offer_made" or "action_taken" && s.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var asked } && s.Tokens[asked].Lemma is "call" or "ask" or "invite" or "urge" or "tell" or "press" or "encourage" or "request" && Clauses.IsPassive(s, asked))
+            return "asked of it";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
         if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" && Gatherings.SaidOf(s, c.Head) >= 0)))
@@ -303,7 +323,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 break;
             if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
-            if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where")
+            if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where" && s.Tokens[i - 1].Upos != "ADP")
                 return true;
         }
 

@@ -17,6 +17,9 @@ internal sealed partial class Clauses
         {
             negations += OwnNegation(s, at);
             var token = s.Tokens[at];
+            // "will not sell or lease it": neither
+            if (negations == 0 && token is { Relation: "conj", Upos: "VERB", Xpos: "VB", Head: >= 0 and var first } && s.Child(at, "cc") is >= 0 and var or && s.Lower(or) == "or" && s.Child(at, "nsubj", "aux") < 0)
+                negations += OwnNegation(s, first);
             if (token.Relation is not "xcomp" || token.Head < 0 || s.Tokens[token.Head].Upos is not ("VERB" or "AUX" or "ADJ"))
                 break;
             at = token.Head;
@@ -162,6 +165,8 @@ internal sealed partial class Clauses
             if (relation is "advmod" or "aux" or "neg" or "det" or "cc:preconj" && Negators.Contains(s.Lower(child)))
                 count++;
             else if (relation == "advmod" && s.Lower(child) == "longer" && child > 0 && s.Lower(child - 1) == "no")
+                count++;
+            else if (ArticleSentence.Is(relation, "nsubj") && s.Span(child).First is var opening && s.Lower(opening) == "neither" && opening < child)
                 count++;
             else if (ArticleSentence.Is(relation, "nsubj") && child + 1 < s.Tokens.Length && s.Lower(child + 1) is "short" or "but" or "less" or "except")
                 continue;

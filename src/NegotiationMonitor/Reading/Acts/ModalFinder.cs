@@ -82,6 +82,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     /// <summary>Whether a clause tells what somebody must or should do.</summary>
     public static bool IsDuty(ArticleSentence s, int head) => OwnModal(s, head) is "must" or "should" or "ought";
 
+    /// <summary>… or needs or has to do, other than "we": "they need to stand by us".</summary>
+    public static bool IsOwed(ArticleSentence s, int head) => OwnModal(s, head) is "must" or "should" or "ought" or "need" or "have" && Clauses.Subject(s, head, 0) is >= 0 and var ower && s.Lower(ower) is not ("we" or "i");
+
     private string? Rule(ArticleSentence s, int head, string modal, Voice? voice, bool negated, int subject)
     {
         if (IsWindow(s, head, modal))

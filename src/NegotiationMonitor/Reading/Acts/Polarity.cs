@@ -56,7 +56,7 @@ internal static class Polarity
                 break;
             if (s.Tokens[i].Lemma == "limit" && s.Tokens[i].Xpos == "VBN" && s.Tokens[i].Relation == "acl")
                 continue;
-            if (Negators.Contains(s.Lower(i)) && !(i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-"))
+            if ((Negators.Contains(s.Lower(i)) || IsLittle(s, i)) && !(i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-"))
             {
                 if (IsCounted(s, trigger, i))
                     continue;
@@ -80,6 +80,10 @@ internal static class Polarity
 
         return turns + Behind(s, trigger, hitFirst, hitLast, titled, reducingTitle);
     }
+
+    /// <summary>"little point in a meeting", "few prospects of one": all but none.</summary>
+    public static bool IsLittle(ArticleSentence s, int i) =>
+        s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
     private static bool TakesAway(ArticleSentence s, int i) =>
         (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || TakesAwayWithParticle(s, i);
@@ -175,7 +179,7 @@ internal static class Polarity
     }
 
     /// <summary>Whether an issue's title speaks of taking something away ("lifting of sanctions").</summary>
-    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" || Reducing.Contains(Base(word)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
+    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" or "shorter" or "lower" or "fewer" or "smaller" or "less" || Reducing.Contains(Base(word)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
 
     // The trigger's own negation is counted by whoever asks.
     private static bool IsCounted(ArticleSentence s, int trigger, int negator)

@@ -81,10 +81,13 @@ internal sealed class StatementFinder(RuleBook rules)
     {
         var turns = 0;
         var judged = false;
+        var told = false;
         for (var i = first; i <= last; i++)
         {
             if ((s.Tokens[i].Upos is "PROPN" or "DET" && s.Lower(i) != "no") || titled.Contains(Stemmer.Stem(s.Tokens[i].Form)))
                 continue;
+            // "no move was made and none is likely": what the next clause adds turns nothing back
+            told |= turns % 2 == 1 && (s.Tokens[i].Form is ";" or "--" or "–" or "—" || (s.Lower(i) is "and" or "nor" && s.Tokens[i].Head is >= 0 and var joined && (s.Tokens[joined].Upos is "VERB" or "AUX" || s.Child(joined, "cop") >= 0)));
             var bad = IsBad(s, i, first);
             judged |= bad || Good.Contains(s.Tokens[i].Lemma);
             // "it did not have to be passed" is not against it
@@ -93,8 +96,8 @@ internal sealed class StatementFinder(RuleBook rules)
             // "no choice but to build it"
             if (s.Lower(i) is "no" && i + 1 < s.Tokens.Length && s.Lower(i + 1) is "choice" or "alternative" or "option" or "doubt" or "question" or "wonder" or "matter" or "secret")
                 continue;
-            if ((bad && !IsSaidTwice(s, i, first)) || (Negators.Contains(s.Lower(i)) && !(i < last && s.Tokens[i + 1].Form == "-")))
-                turns++;
+            if ((bad && !IsSaidTwice(s, i, first)) || ((Negators.Contains(s.Lower(i)) || Polarity.IsLittle(s, i)) && !(i < last && s.Tokens[i + 1].Form == "-")))
+                turns += told ? 0 : 1;
         }
 
         return (turns, judged);

@@ -50,7 +50,7 @@ internal sealed class TriggerFinder(RuleBook rules)
 
     // Words with which the rule's words mean something else, behind the trigger or as what a passive is done to.
     private static bool Bars(ArticleSentence s, ActRule rule, int head, int last) =>
-        rule.NotObjects.Count > 0 && (Predicates.Near(s, head, last).Any(i => Predicates.IsOne(s, i, rule.NotObjects))
+        rule.NotObjects.Count > 0 && (Predicates.Near(s, head, last).Any(i => Predicates.IsOne(s, i, rule.NotObjects) && !(s.Lower(i) == "about" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is "NUM" or "SYM"))
             || (s.Tokens[head].Upos == "VERB" && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, rule.NotObjects)));
 
     // The parts of a hyphenated word before its head: "U", "-".
@@ -132,6 +132,9 @@ internal sealed class TriggerFinder(RuleBook rules)
     {
         var up = s.Tokens[next].Head;
         if (up == head || up == at)
+            return true;
+        // "staged a series of strikes"
+        if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Tokens[next].Relation == "nmod" && s.Tokens[up].Lemma is "series" or "string" or "wave" or "spate" or "number" or "raft" or "round" or "couple" or "set" or "host" or "succession")
             return true;
         // "gave the airline a week"
         if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[next].Relation is "nmod:unmarked" or "appos" or "obl:unmarked")
