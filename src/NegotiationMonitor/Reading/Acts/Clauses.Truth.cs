@@ -112,9 +112,9 @@ internal sealed partial class Clauses
     private static readonly FrozenSet<string> Causing = ["prompt", "lead", "cause", "drive", "spur", "prod", "provoke", "induce", "move"];
 
     // What is said by coming together or in writing: "gathered to demand", "joined forces to warn", "wrote to protest".
-    private static readonly FrozenSet<string> Uttered = "demand warn urge call protest condemn insist reject denounce oppose threaten plead appeal press announce declare ask express voice criticise criticize support back".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Uttered = "demand warn urge call protest condemn insist reject denounce oppose threaten plead appeal press announce declare ask express voice criticise criticize support back complain".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Appearing = "gather rally march demonstrate assemble unite join gang team write phone take appear intervene issue speak convene converge line queue parade flock meet use".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Appearing = "gather rally march demonstrate assemble unite join gang team write phone take appear intervene issue speak convene converge line queue parade flock meet use summon".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static bool IsUttered(ArticleSentence s, int head, int verb) =>
         verb >= 0 && verb < head && Uttered.Contains(s.Tokens[head].Lemma) && Appearing.Contains(s.Tokens[verb].Lemma) && s.Tokens[verb].Xpos is "VBD" or "VBN" or "VBZ" or "VBP" && Modal(s, verb) is null;

@@ -72,6 +72,16 @@ internal sealed partial class Clauses(Discourse discourse)
                 return agent;
         }
 
+        // "was accused of wasting funds, much of them lost, by the Haitian government": behind all that is told in between
+        if (s.Tokens[head] is { Upos: "VERB", Head: < 0 } && s.Child(head, "aux:pass") >= 0)
+        {
+            for (var i = s.Tokens.Length - 2; i > head + 2; i--)
+            {
+                if (s.Tokens[i].Form == "," && s.Lower(i + 1) == "by" && s.Tokens[i + 1].Head is var last && last > i + 1 && s.Tokens[last].Upos is "NOUN" or "PROPN" && s.MentionAt(last) is not null)
+                    return last;
+            }
+        }
+
         // "was made contingent on reforms by Oslo": hung on a word further down
         if (s.Tokens[head].Upos == "VERB" && s.Child(head, "aux:pass") >= 0)
         {
