@@ -155,6 +155,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         return false;
     }
 
+    // "has no problem with it", "has no objection to the text"
+    private static bool HasNone(Candidate c) =>
+        c.Kind == 'V' && c.Sentence.Tokens[c.Head].Lemma is "have" or "see" or "take" && c.Sentence.Child(c.Head, "obj") is >= 0 and var noun
+        && c.Sentence.Tokens[noun].Lemma is "problem" or "objection" or "issue" or "quarrel" or "difficulty" or "qualm" or "reservation" or "misgiving"
+        && c.Sentence.Child(noun, "det") is >= 0 and var no && c.Sentence.Lower(no) == "no";
+
     // "have been pushing Ottawa for months to offer more": what is asked of it, hung as a purpose.
     private static bool IsAsked(ArticleSentence s, int demand, int verb) =>
         s.Tokens[verb] is { Relation: "advcl", Xpos: "VB" } token && token.Head == demand && s.Child(demand, "obj") is >= 0 and var whom && whom < verb
@@ -210,7 +216,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         c.Voice = VoiceFinder.At(voices, c.Head);
         if (c.Rule.Actor is ActorRole.Voice or ActorRole.SubjectOwner && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
             return "not said";
-        c.Negated = Clauses.IsNegated(s, c.Predicate) != (c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head));
+        c.Negated = Clauses.IsNegated(s, c.Predicate) != ((c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head)) || HasNone(c));
         if (c.Rule.Negated == Negation.Own)
             c.Negated = false;
         c.Modal = Clauses.Modal(s, c.Predicate);
