@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using NegotiationMonitor.App.Pages;
-using NegotiationMonitor.App.Pages.Frame;
 
 namespace NegotiationMonitor.App.Web;
 
@@ -28,8 +26,7 @@ internal sealed class Gate(ServiceAddress address)
             context.Response.Headers.WWWAuthenticate = new(["Bearer", "Basic realm=\"NegotiationMonitor\", charset=\"UTF-8\""]);
         }
 
-        var person = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-        await (person ? await Html.PageAsync<RefusedPage>(new Refusal("Not with this key", why), status) : Results.Problem(why, statusCode: status)).ExecuteAsync(context);
+        await Refusals.TellAsync(context, "Not with this key", why, status);
     }
 
     private (int Status, string Why) Judge(HttpContext context)

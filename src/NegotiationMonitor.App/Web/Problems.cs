@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace NegotiationMonitor.App.Web;
 
-/// <summary>Errors as problem details (RFC 9457): what was refused with its reason, what failed with no more than that it did.</summary>
+/// <summary>Errors as answers: what was refused with its reason, what failed with no more than that it did.</summary>
 internal static class Problems
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -24,7 +24,7 @@ internal static class Problems
                 Log(context, e);
             }
 
-            await Results.Problem(detail, statusCode: status).ExecuteAsync(context);
+            await Refusals.TellAsync(context, "This does not work now", detail, status);
         }
     }
 

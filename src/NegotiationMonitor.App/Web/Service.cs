@@ -77,7 +77,7 @@ internal static class Service
         builder.Services.AddResponseCompression(o => o.EnableForHttps = false);
         var app = builder.Build();
         app.UseResponseCompression();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(Refusals.TellAsync);
         app.Use(Problems.InvokeAsync);
         app.Use(new Gate(address).InvokeAsync);
         return app;

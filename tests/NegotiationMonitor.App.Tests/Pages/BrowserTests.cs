@@ -147,7 +147,7 @@ public sealed class BrowserTests(PagesSite site)
         var stream = await site.ReceiveAsync("Poland ruled out Polish soldiers in Ukraine, Donald Tusk said on Sunday. Nobody asked about fuel.", "Poland and conditions");
         var page = await site.OpenAsync(scripts: false);
         await page.GotoAsync("/articles/" + stream);
-        await CorrectAsync(async form =>
+        await CorrectAsync(page, async form =>
         {
             await form.Locator("select[name=actor]").SelectOptionAsync("germany");
             await form.Locator("[name=condition]").FillAsync("if Washington <b>takes part</b>");
@@ -158,28 +158,94 @@ public sealed class BrowserTests(PagesSite site)
         await Assertions.Expect(act).ToContainTextAsync("if Washington <b>takes part</b> (up to United States)");
 
         // Another party, the words as they are, and a second condition that is up to nobody.
-        await CorrectAsync(async form =>
+        await CorrectAsync(page, async form =>
         {
             await form.Locator("select[name=on]").First.SelectOptionAsync("russia");
             await form.Locator("[name=condition]").Last.FillAsync("if fuel is paid for");
         });
         await Assertions.Expect(act).ToContainTextAsync("if Washington <b>takes part</b> (up to Russia)");
         await Assertions.Expect(act).ToContainTextAsync("if fuel is paid for");
-        await CorrectAsync(form => form.Locator("[name=condition]").First.FillAsync(""));
+        await CorrectAsync(page, form => form.Locator("[name=condition]").First.FillAsync(""));
         await Assertions.Expect(act).Not.ToContainTextAsync("takes part");
         await Assertions.Expect(act).ToContainTextAsync("if fuel is paid for");
         await page.Context.CloseAsync();
+    }
 
-        async Task CorrectAsync(Func<ILocator, Task> fill)
+    [Fact]
+    public async Task A_reviewer_corrects_the_kind_and_the_days_of_an_act_and_types_a_party_that_the_form_does_not_list()
+    {
+        var stream = await site.ReceiveAsync("Poland ruled out Polish soldiers in Ukraine, Donald Tusk said on Sunday. Nobody asked about snow.", "Poland and days");
+        var page = await site.OpenAsync(scripts: false);
+        await page.GotoAsync("/articles/" + stream);
+        await CorrectAsync(page, async form =>
         {
-            await page.Locator(".notes .review summary").First.ClickAsync();
-            var form = page.Locator(".notes .review form").First;
-            await fill(form);
-            await form.Locator("input[name=by]").FillAsync("Ada");
-            await form.Locator("input[name=why]").FillAsync("as the text says");
-            await form.Locator("button[value=amend]").ClickAsync();
-            await Assertions.Expect(page.Locator(".notes li").First.Locator(".review[open]")).ToHaveCountAsync(0);
-        }
+            await form.Locator("input[name=otherActor]").FillAsync("atlantis");
+            await form.Locator("select[name=type]").SelectOptionAsync("proposal_rejected");
+        });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("No party is called 'atlantis'");
+        await page.GotoAsync("/articles/" + stream);
+        await CorrectAsync(page, async form =>
+        {
+            await form.Locator("input[name=otherActor]").FillAsync("kenya");
+            await form.Locator("select[name=type]").SelectOptionAsync("proposal_rejected");
+            await form.Locator("input[name=saidOn]").FillAsync("2025-09-03");
+            await form.Locator("input[name=saidTo]").FillAsync("2025-09-05");
+            await form.Locator("[name=condition]").FillAsync("if it snows");
+            await form.Locator("[name=otherOn]").FillAsync("Brazil");
+        });
+        var act = page.Locator(".notes li").First;
+        await Assertions.Expect(act).ToContainTextAsync("Kenya");
+        await Assertions.Expect(act).ToContainTextAsync("proposal rejected");
+        await Assertions.Expect(act).ToContainTextAsync("3–5 Sep 2025");
+        await Assertions.Expect(act).ToContainTextAsync("if it snows (up to Brazil)");
+
+        // What the form shows and nobody touches is no correction: the days stay, though another word of it changes.
+        await CorrectAsync(page, form => form.Locator("[name=condition]").First.FillAsync(""));
+        await Assertions.Expect(act).Not.ToContainTextAsync("if it snows");
+        await Assertions.Expect(act).ToContainTextAsync("3–5 Sep 2025");
+        await Assertions.Expect(act).ToContainTextAsync("Kenya");
+        await CorrectAsync(page, form => form.Locator("input[name=saidTo]").FillAsync("2025-09-01"));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The last day of an act cannot be before its first");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_deal_map_can_be_narrowed_to_a_party()
+    {
+        var page = await site.OpenAsync(scripts: false);
+        await page.GotoAsync("/deal?dossier=ukraine-security-guarantees");
+        var all = await page.Locator(".wants > li").CountAsync();
+        await page.SelectOptionAsync("select[name=party]", "united-states");
+        await page.Locator(".filter button").ClickAsync();
+        await Assertions.Expect(page.Locator(".graph.wide .node.chosen")).ToHaveCountAsync(1);
+        var own = await page.Locator(".wants > li > p").AllInnerTextsAsync();
+        Assert.InRange(own.Count, 1, all - 1);
+        Assert.All(own, line => Assert.Contains("United States", line, StringComparison.Ordinal));
+        Assert.StartsWith("United States", own[0], StringComparison.Ordinal);
+        Assert.All(await page.Locator("#loose + ul b").AllInnerTextsAsync(), party => Assert.Equal("United States", party));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_days_of_a_chart_take_its_whole_width()
+    {
+        var page = await site.OpenAsync();
+        await page.GotoAsync("/positions/russia/reassurance-force?dossier=ukraine-security-guarantees&saidBy=2025-09-06");
+        var (chart, line) = (await page.Locator(".chart.wide").BoundingBoxAsync(), await page.Locator(".chart.wide .steps").BoundingBoxAsync());
+        Assert.True(line!.X + line.Width > chart!.X + (chart.Width * 0.9), $"the days end at {line.X + line.Width} of {chart.X + chart.Width}");
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Fills and sends the form of the first act.</summary>
+    private static async Task CorrectAsync(IPage page, Func<ILocator, Task> fill)
+    {
+        await page.Locator(".notes .review summary").First.ClickAsync();
+        var form = page.Locator(".notes .review form").First;
+        await fill(form);
+        await form.Locator("input[name=by]").FillAsync("Ada");
+        await form.Locator("input[name=why]").FillAsync("as the text says");
+        await form.Locator("button[value=amend]").ClickAsync();
+        await Assertions.Expect(page.Locator(".notes .review[open]")).ToHaveCountAsync(0);
     }
 
     [Theory]
@@ -188,7 +254,7 @@ public sealed class BrowserTests(PagesSite site)
     public async Task Nothing_lies_on_something_else_or_is_cut_off(int width)
     {
         var page = await site.OpenAsync(width);
-        foreach (var address in new[] { "/", "/positions/russia/reassurance-force", "/positions/united-states/us-enablers", "/issues/reassurance-force", "/actors/united-states", "/deal", "/compare?from=2025-08-19&to=2025-08-27", "/about" })
+        foreach (var address in new[] { "/", "/positions/russia/reassurance-force", "/positions/united-states/us-enablers", "/issues/reassurance-force", "/actors/united-states", "/deal", "/deal?party=united-states", "/compare?from=2025-08-19&to=2025-08-27", "/about" })
         {
             await page.GotoAsync(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "dossier=ukraine-security-guarantees");
             var faults = await page.EvaluateAsync<string[]>(LayoutFaults);
@@ -231,6 +297,16 @@ public sealed class BrowserTests(PagesSite site)
             }
             pairs(texts, 2, "label");
             pairs([...chart.querySelectorAll(".badge")], 1, "number");
+            for (const edge of chart.querySelectorAll("path.edge")) {
+              const [matrix, length] = [edge.getScreenCTM(), edge.getTotalLength()];
+              for (const node of chart.querySelectorAll("rect.node")) {
+                const b = box(node);
+                const points = Array.from({ length: 60 }, (_, i) => edge.getPointAtLength((length * i) / 59).matrixTransform(matrix));
+                if (points.some((p) => p.x > b.left && p.x < b.right && p.y > b.top && p.y < b.bottom)) {
+                  faults.push(`an arrow passes behind ${node.parentNode.textContent}`);
+                }
+              }
+            }
             for (const line of chart.querySelectorAll("path.steps")) {
               const [matrix, length] = [line.getScreenCTM(), line.getTotalLength()];
               for (const quote of chart.querySelectorAll("text.quote")) {

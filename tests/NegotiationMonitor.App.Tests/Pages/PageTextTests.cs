@@ -37,7 +37,7 @@ public sealed partial class PageTextTests(PagesSite site)
         var early = await site.Http.GetStringAsync(site.Hostile + "?dossier=ukraine-security-guarantees&saidBy=2025-08-01");
         Assert.Contains("later than the time you look at", early, StringComparison.Ordinal);
         Assert.DoesNotContain("<mark", early, StringComparison.Ordinal);
-        Assert.Contains("between 5 Aug 2025 and 20 Aug 2025", await site.Http.GetStringAsync("/compare?dossier=ukraine-security-guarantees&from=2025-08-05&saidBy=2025-08-20"), StringComparison.Ordinal);
+        Assert.Contains("between 5&#xA0;Aug&#xA0;2025 and 20&#xA0;Aug&#xA0;2025", await site.Http.GetStringAsync("/compare?dossier=ukraine-security-guarantees&from=2025-08-05&saidBy=2025-08-20"), StringComparison.Ordinal);
         Assert.DoesNotContain("saidBy=2025-08-27&amp;to", await site.Http.GetStringAsync("/compare?dossier=ukraine-security-guarantees&from=2025-08-05&to=2025-08-27"), StringComparison.Ordinal);
         Assert.Contains("No article had come in by then", await site.Http.GetStringAsync("/sources?dossier=ukraine-security-guarantees&recordedBy=1"), StringComparison.Ordinal);
         Assert.Contains("Nothing had been said by then", await site.Http.GetStringAsync("/dossiers?recordedBy=1"), StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed partial class PageTextTests(PagesSite site)
     [InlineData("/?recordedBy=x", HttpStatusCode.BadRequest, "no sequence number")]
     [InlineData("/actors/%3Cscript%3Ealert(1)%3C%2Fscript%3E", HttpStatusCode.BadRequest, "&lt;script&gt;")]
     [InlineData("/changes?page=99999&kind=nonsense", HttpStatusCode.OK, "Nothing changed")]
-    [InlineData("/compare?from=2025-09-01&to=2025-08-01", HttpStatusCode.OK, "between 1 Aug 2025 and 1 Sep 2025")]
+    [InlineData("/compare?from=2025-09-01&to=2025-08-01", HttpStatusCode.OK, "between 1&#xA0;Aug&#xA0;2025 and 1&#xA0;Sep&#xA0;2025")]
     public async Task What_cannot_be_shown_is_told_on_a_page(string address, HttpStatusCode status, string words)
     {
         using var answer = await site.Http.GetAsync(address);
@@ -192,6 +192,26 @@ public sealed partial class PageTextTests(PagesSite site)
         Assert.Equal((status, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Contains(words, html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_where_nothing_is_is_told_to_people_on_a_page_and_to_programs_as_a_problem()
+    {
+        foreach (var (accept, type, words) in new[] { ("text/html,*/*", "text/html", "There is nothing at /nowhere/&lt;b&gt;."), ("*/*", "application/problem+json", "There is nothing at") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere/%3Cb%3E") { Headers = { { "Accept", accept } } };
+            using var answer = await site.Http.SendAsync(request);
+            Assert.Equal((HttpStatusCode.NotFound, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_number_stays_on_the_line_of_what_it_counts()
+    {
+        var html = await site.Http.GetStringAsync("/positions/russia/article-5-like-guarantees?dossier=ukraine-security-guarantees");
+        Assert.DoesNotMatch(LooseNumber(), html);
+        Assert.Contains("Article&#xA0;5", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,6 +260,9 @@ public sealed partial class PageTextTests(PagesSite site)
 
     [GeneratedRegex("<input [^>]*name=\"(?<name>[^\"]*)\"[^>]*?(value=\"(?<value>[^\"]*)\"[^>]*)?>|<textarea [^>]*name=\"(?<name>[^\"]*)\"[^>]*>(?<value>[^<]*)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Field();
+
+    [GeneratedRegex("\\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 20|[a-z] \\d+ independent|\\d independent|\\d statement", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex LooseNumber();
 
     [GeneratedRegex("<main.*</main>", RegexOptions.Singleline, 10_000)]
     private static partial Regex Body();

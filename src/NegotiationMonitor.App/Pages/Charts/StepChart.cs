@@ -40,7 +40,7 @@ public sealed class StepChart
     private const double Top = 20;
     private const double LetterWidth = 6.8;
 
-    /// <summary>Room to the right of the days, for the quotation of a stance taken lately: it is the one that people look for.</summary>
+    /// <summary>Room to the right of the days, for the quotation of the last stance where it finds none elsewhere: it is the one that people look for.</summary>
     private const double LastRoom = 205;
 
     /// <summary>Letters of a quotation: as many as there is room for.</summary>
@@ -59,10 +59,15 @@ public sealed class StepChart
         var last = path.Count > 0 && path[^1].Entry.SaidOn.To > until ? path[^1].Entry.SaidOn.To : until;
         var first = path.Count > 0 ? path[0].Entry.SaidOn.To : until;
         var pad = Math.Max(2, (last.DayNumber - first.DayNumber) / 25);
-        var late = path.LastOrDefault(p => p.Move != Move.Confirmed) is { } change && change.Entry.SaidOn.To.DayNumber > last.DayNumber - ((last.DayNumber - first.DayNumber) / 4);
-        Axis = new TimeAxis(first.AddDays(-pad), last.AddDays(pad), Left, width - (late && width >= 600 ? LastRoom : 8));
-        Others = [.. others.Where(e => e.SetsStance && e.SaidOn.To >= Axis.First && e.SaidOn.To <= Axis.Last).Select(e => (Axis.X(e.SaidOn.To), Y(e.Stance), e))];
+        Axis = new TimeAxis(first.AddDays(-pad), last.AddDays(pad), Left, width - 8);
         Points = Place(path, width >= 600);
+        if (width >= 600 && Points.LastOrDefault(p => p.Number is not null) is { Label: null })
+        {
+            Axis = Axis with { Right = width - LastRoom };
+            Points = Place(path, labelled: true);
+        }
+
+        Others = [.. others.Where(e => e.SetsStance && e.SaidOn.To >= Axis.First && e.SaidOn.To <= Axis.Last).Select(e => (Axis.X(e.SaidOn.To), Y(e.Stance), e))];
         Line = path.Count == 0 ? "" : Draw(path, until);
     }
 
@@ -122,7 +127,7 @@ public sealed class StepChart
         var (x, y) = (Axis.X(point.Entry.SaidOn.To), Y(point.Entry.Stance));
         var rooms =
             from length in Lengths
-            let text = "“" + Words.Short(point.Entry.Quote, length).Trim('"', '“', '”') + "”"
+            let text = "“" + Words.Quote(point.Entry.Quote, length) + "”"
             from up in (double[])[-9, 17]
             from aside in (double[])[0, 9]
             from ends in (bool[])[false, true]

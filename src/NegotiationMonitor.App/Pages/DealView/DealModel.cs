@@ -1,28 +1,20 @@
 using NegotiationMonitor.App.Pages.Frame;
-using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Deals;
 using NegotiationMonitor.Positions;
 using NegotiationMonitor.Postgres.Positions;
 
 namespace NegotiationMonitor.App.Pages.DealView;
 
-/// <summary>Something one party wants of another.</summary>
-/// <param name="Waits">Whether the party's own position hangs on it (a condition); otherwise it is a demand.</param>
-public sealed record Want(PositionKey Key, string Text, DateOnly Said, long Sequence, bool Waits);
-
-/// <summary>All that one party wants of another: an arrow of the graph.</summary>
-/// <param name="Number">Under which it is listed.</param>
-/// <param name="InCircle">Whether it is part of a circle of parties that wait for each other.</param>
-public sealed record Arrow(int Number, string From, string To, IReadOnlyList<Want> Wants, bool InCircle)
+/// <summary>How the positions hang together, all of them or those of one party.</summary>
+/// <param name="Party">The party looked at; null for all.</param>
+/// <param name="Choices">Parties that can be looked at.</param>
+/// <param name="Map">What concerns the party.</param>
+/// <param name="Arrows">As many as can be drawn.</param>
+/// <param name="More">How many more there are.</param>
+public sealed record DealModel(PageFrame Frame, string? Party, IReadOnlyList<string> Choices, DealMap Map, IReadOnlyList<Arrow> Arrows, int More) : IFramed
 {
-    /// <summary>Whether any of it is a condition.</summary>
-    public bool Waits => Wants.Any(w => w.Waits);
-}
+    private const int MostLoose = 40;
 
-/// <summary>How the positions hang together.</summary>
-/// <param name="Loose">Conditions that nobody in particular could fulfil.</param>
-public sealed record DealModel(PageFrame Frame, DealMap Map, IReadOnlyList<Arrow> Arrows, IReadOnlyList<DealLink> Loose) : IFramed
-{
     /// <summary>Parties of the graph with the number of their open offers, the busiest first.</summary>
     public IReadOnlyList<(string Actor, int Offers)> Parties { get; } =
     [
@@ -30,36 +22,47 @@ public sealed record DealModel(PageFrame Frame, DealMap Map, IReadOnlyList<Arrow
             .Select(g => (g.Key, Map.Positions.Where(p => p.Key.Actor == g.Key).Sum(p => p.Offers.Count))),
     ];
 
+    /// <summary>Conditions that nobody in particular could fulfil; of very many the latest.</summary>
+    public IReadOnlyList<DealLink> Loose { get; } = LooseOf(Map, Party);
+
+    /// <summary>How many more such conditions there are.</summary>
+    public int MoreLoose => Map.Links.Count(l => IsLoose(l, Party)) - Loose.Count;
+
     internal static async Task<DealModel> LoadAsync(Desk desk, HttpRequest request)
     {
         var frame = await desk.FrameAsync(request);
-        var issues = frame.Names.Book(frame.View.Dossier)?.Issues ?? [];
         var positions = frame.Dossiers.Count == 0
             ? []
             : (await new PositionQueries(desk.Store.Database).PositionsAsync(new([frame.View.Dossier]), frame.View.Clocks, request.HttpContext.RequestAborted)).Rows;
-        var map = DealMaps.Of([.. positions.Select(p => p.Position)], issues);
-        var circles = map.Cycles.SelectMany(c => c.Parties.Select((p, i) => (p, c.Parties[(i + 1) % c.Parties.Count]))).ToHashSet();
-        var waits = map.Links.SelectMany(l => l.Parties.Where(to => IsMeant(frame, l, to) || circles.Contains((l.From.Actor, to)))
-            .Select(to => (l.From.Actor, To: to, Want: new Want(l.From, l.Condition.Text, l.Condition.Said, l.Condition.Sequence, true))));
-        var demands = map.Positions.SelectMany(p => p.Demands.SelectMany(d => Addressees(frame, issues, p.Key)
-            .Select(to => (p.Key.Actor, To: to, Want: new Want(p.Key, d.Text, d.Said, d.Sequence, false)))));
-        var arrows = waits.Concat(demands).GroupBy(w => (w.Actor, w.To))
-            .Select(g => (g.Key, Wants: g.Select(w => w.Want).OrderByDescending(w => w.Waits).ThenByDescending(w => w.Said).ToList(), Circle: circles.Contains((g.Key.Actor, g.Key.To))))
-            .OrderByDescending(a => a.Circle).ThenByDescending(a => a.Wants.Exists(w => w.Waits)).ThenBy(a => a.Key.Actor, StringComparer.Ordinal).ThenBy(a => a.Key.To, StringComparer.Ordinal)
-            .Select((a, i) => new Arrow(i + 1, a.Key.Actor, a.Key.To, a.Wants, a.Circle));
-        return new DealModel(frame, map, [.. arrows], [.. map.Links.Where(l => l.Parties.Count == 0)]);
+        return Of(frame, DealMaps.Of([.. positions.Select(p => p.Position)], frame.Names.Book(frame.View.Dossier)?.Issues ?? []));
     }
 
-    /// <summary>Whether a condition is drawn to a party: the one it names; where it names nobody, a bloc stands for its members.</summary>
-    private static bool IsMeant(PageFrame frame, DealLink link, string to) =>
-        link.Condition.On is { } on && link.Parties.Contains(on, StringComparer.Ordinal) ? to == on : !link.Parties.Any(p => IsBloc(frame, p)) || IsBloc(frame, to);
-
-    /// <summary>Whose deed an issue is, other than of who demands it; a bloc stands for its members.</summary>
-    private static List<string> Addressees(PageFrame frame, IReadOnlyList<Issue> issues, PositionKey key)
+    private static DealModel Of(PageFrame frame, DealMap map)
     {
-        var carriers = (issues.FirstOrDefault(i => i.Id == key.Issue)?.DeedOf ?? []).Where(a => a != key.Actor).ToList();
-        return carriers.Exists(a => IsBloc(frame, a)) ? carriers.FindAll(a => IsBloc(frame, a)) : carriers.Count <= 3 ? carriers : [];
+        var arrows = DealArrows.Of(map, frame);
+        var choices = arrows.SelectMany(a => (string[])[a.From, a.To]).Concat(map.Links.Select(l => l.From.Actor)).Distinct(StringComparer.Ordinal)
+            .OrderBy(frame.Actor, StringComparer.OrdinalIgnoreCase).ToList();
+        var party = frame.View.Value("party") is { } asked && choices.Contains(asked, StringComparer.Ordinal) ? asked : null;
+        if (party is not null)
+        {
+            arrows = [.. arrows.Where(a => a.From == party || a.To == party)];
+            map = map with
+            {
+                Cycles = [.. map.Cycles.Where(c => c.Parties.Contains(party, StringComparer.Ordinal))],
+                Blocked = [.. map.Blocked.Where(b => b.For.Concat(b.Against).Any(k => k.Actor == party))],
+            };
+        }
+
+        var drawn = DealArrows.Drawn(arrows, party);
+        return new DealModel(frame, party, choices, map, drawn, arrows.Count - drawn.Count);
     }
 
-    private static bool IsBloc(PageFrame frame, string actor) => frame.Names.Find(frame.View.Dossier, actor)?.Kind == ActorKind.Bloc;
+    private static List<DealLink> LooseOf(DealMap map, string? party)
+    {
+        var loose = map.Links.Where(l => IsLoose(l, party)).ToList();
+        var latest = loose.OrderByDescending(l => l.Condition.Said).Take(MostLoose).ToHashSet();
+        return loose.FindAll(latest.Contains);
+    }
+
+    private static bool IsLoose(DealLink link, string? party) => link.Parties.Count == 0 && (party is null || link.From.Actor == party);
 }

@@ -36,6 +36,9 @@ public sealed record ArticleModel(
     /// <summary>Parties whose act it can be: those that the dossier's book lists, and whoever else is in this article.</summary>
     public IReadOnlyList<(string Id, string Name)> Parties { get; } = PartiesOf(Frame.Names.Book(Article.Dossier ?? ""), Acts);
 
+    /// <summary>Names of the other parties that the book knows, which can be typed.</summary>
+    public IReadOnlyList<string> Others => [.. (Frame.Names.Book(Article.Dossier ?? "") ?? Codebook.World).Actors.Where(a => !Parties.Any(p => p.Id == a.Id)).Select(a => a.Name).Order(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>How many lines at the top tell where the text is from.</summary>
     public int Matter { get; } = Paragraphs.TakeWhile(p => p.Count > 0 && (MatterNames.Any(n => p[0].Text.StartsWith(n, StringComparison.OrdinalIgnoreCase)) || Words.HeaderLength(p[0].Text) == p[0].Text.Length)).Count();
 

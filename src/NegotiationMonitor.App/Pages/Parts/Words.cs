@@ -36,25 +36,25 @@ internal static partial class Words
     /// <summary>Class of a stance in the style sheet and name of its picture: 1 (rules out) to 7 (committed), 0 for none.</summary>
     public static int Step(Stance stance) => (int)stance;
 
-    /// <summary>A day as people write it.</summary>
-    public static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "no day";
+    /// <summary>A day as people write it, in one piece: no line ends within it.</summary>
+    public static string Day(DateOnly? day) => day?.ToString("d\u00A0MMM\u00A0yyyy", CultureInfo.InvariantCulture) ?? "no day";
 
     /// <summary>A day without its year.</summary>
-    public static string ShortDay(DateOnly? day) => day?.ToString("d MMM", CultureInfo.InvariantCulture) ?? "–";
+    public static string ShortDay(DateOnly? day) => day?.ToString("d\u00A0MMM", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>A day or a range of days.</summary>
     public static string Days(DateOnly from, DateOnly to) =>
         from == to ? Day(to)
-        : from.Year != to.Year ? $"{Day(from)} – {Day(to)}"
-        : from.Month != to.Month ? $"{ShortDay(from)} – {Day(to)}"
+        : from.Year != to.Year ? $"{Day(from)}\u00A0– {Day(to)}"
+        : from.Month != to.Month ? $"{ShortDay(from)}\u00A0– {Day(to)}"
         : string.Create(CultureInfo.InvariantCulture, $"{from.Day}–{Day(to)}");
 
     /// <summary>A day in the form of machines.</summary>
     public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A number of things.</summary>
+    /// <summary>A number of things; the number stays with what it counts.</summary>
     public static string Count(long number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0}\u00A0{(number == 1 ? one : many ?? one + "s")}");
 
     /// <summary>A number as SVG writes it.</summary>
     public static string Number(double number) => Math.Round(number, 2).ToString(CultureInfo.InvariantCulture);
@@ -70,6 +70,11 @@ internal static partial class Words
 
     /// <summary>A quotation in one line, cut at a word where it is too long.</summary>
     public static string Short(string text, int length) => Cli.Output.Screen.Short(text, length);
+
+    /// <summary>A quotation as it stands between quotation marks of ours: without its own, and without what only joined it to the words around it.</summary>
+    /// <param name="length">Most characters; 0 for all of it.</param>
+    public static string Quote(string text, int length = 0) =>
+        (length > 0 ? Short(text, length) : text).TrimStart('"', '“', '”', ' ', ',', ';', ':').TrimEnd('"', '“', '”', ' ', ',', ';');
 
     /// <summary>Who says so.</summary>
     /// <param name="claimedBy">Name of the other party that claims it.</param>
