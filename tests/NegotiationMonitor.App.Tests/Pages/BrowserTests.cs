@@ -109,6 +109,9 @@ public sealed class BrowserTests(PagesSite site)
         Assert.True(await page.Locator(".compare .pair").CountAsync() > 3);
 
         // What is the American offer waiting for?
+        await page.GotoAsync("/");
+        await page.Locator("tr", new() { HasText = "American air support" }).Locator("a[data-of='United States']").ClickAsync();
+        await Assertions.Expect(page.Locator(".verdict #conditions")).ToContainTextAsync("in the event of a peace deal");
         await page.Locator(".top nav a", new() { HasText = "Deal map" }).ClickAsync();
         await Assertions.Expect(page.Locator(".wants > li", new() { HasText = "United States waits for" }).First).ToBeVisibleAsync();
         await page.Context.CloseAsync();

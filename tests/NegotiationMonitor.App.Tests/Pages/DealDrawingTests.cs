@@ -34,7 +34,7 @@ public sealed class DealDrawingTests
     {
         for (var count = 2; count <= DealArrows.MostParties; count++)
         {
-            var parties = Enumerable.Range(0, count).Select(i => ($"party-{i}", "European Union")).ToList();
+            var parties = Enumerable.Range(0, count).Select(i => ($"party-{i}", i == 1 ? "International Association of Machinists and Aerospace Workers" : "European Union")).ToList();
             var layout = new GraphLayout(parties, [.. Enumerable.Range(1, count - 1).Select(i => ("party-0", $"party-{i}"))], width, middle);
             Assert.All(layout.Nodes, n => Assert.True(n.X - (n.Width / 2) >= 0 && n.X + (n.Width / 2) <= width && n.Y - (n.Height / 2) >= layout.Top && n.Y + (n.Height / 2) <= layout.Top + layout.Height));
             Assert.All(

@@ -1,6 +1,9 @@
+using NegotiationMonitor.App.Pages.Parts;
+
 namespace NegotiationMonitor.App.Pages.Charts;
 
 /// <summary>A box of the graph.</summary>
+/// <param name="Text">Its name, as far as there is room.</param>
 /// <param name="X">Of its middle.</param>
 public sealed record GraphNode(string Id, string Text, double X, double Y, double Width, double Height)
 {
@@ -80,8 +83,10 @@ public sealed class GraphLayout
 
     private static List<GraphNode> Place(IReadOnlyList<(string Id, string Name)> parties, double width, string? middle)
     {
-        var (letter, ring) = (IsNarrow(width) ? 6.7 : 8, parties.Where(p => p.Id != middle).ToList());
-        var widest = parties.Count == 0 ? 0 : parties.Max(p => p.Name.Length) * letter;
+        var (letter, most) = IsNarrow(width) ? (6.7, 20) : (8.0, 30);
+        parties = [.. parties.Select(p => (p.Id, Words.Short(p.Name, most)))];
+        var ring = parties.Where(p => p.Id != middle).ToList();
+        var widest = parties.Select(p => p.Name.Length).DefaultIfEmpty().Max() * letter;
         var rx = (width / 2) - (widest / 2) - 22;
         return IsNarrow(width) ? Nodes(Rows(ring.Count, rx, middle is not null)) : Ways(ring.Count, rx).Select(Nodes).MaxBy(Room)!;
 
@@ -100,7 +105,7 @@ public sealed class GraphLayout
     /// <summary>Places around a narrow shape: each box in a row of its own, down on the right and up on the left; none in the row of the middle.</summary>
     private static IEnumerable<(double X, double Y)> Rows(int count, double rx, bool around)
     {
-        var ry = (count - 1) * (count <= 4 ? 55.0 : 36);
+        var ry = (count - 1) * (count <= 4 ? 55.0 : 44);
         foreach (var i in Enumerable.Range(0, count))
         {
             var (row, side) = i == 0 ? (0, 0) : i <= count / 2 ? ((2 * i) - 1, 1) : (2 * (count - i), -1);

@@ -135,8 +135,8 @@ internal static partial class Words
     public static string Kind(ChangeKind kind) => kind switch
     {
         ChangeKind.Emerged => "First stance",
-        ChangeKind.Toward => "Moved toward",
-        ChangeKind.Away => "Moved away",
+        ChangeKind.Toward => "Moved toward it",
+        ChangeKind.Away => "Moved away from it",
         ChangeKind.Reversed => "Reversed",
         ChangeKind.ConditionsChanged => "Conditions changed",
         ChangeKind.Contested => "Own voices disagree",
@@ -150,6 +150,8 @@ internal static partial class Words
     public static string Tally(ChangeKind kind, int number) => kind switch
     {
         ChangeKind.Emerged => Count(number, "first stance"),
+        ChangeKind.Toward => Count(number, "moved toward the issue", "moved toward the issue"),
+        ChangeKind.Away => Count(number, "moved away from the issue", "moved away from the issue"),
         ChangeKind.ConditionsChanged => Count(number, "change of conditions", "changes of conditions"),
         ChangeKind.Contested => Count(number, "party whose voices disagree", "parties whose voices disagree"),
         ChangeKind.Withdrawn => Count(number, "offer taken back", "offers taken back"),
