@@ -25,6 +25,12 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
     // What the article has told of a party's position so far: words that do not judge go on with it.
     private readonly Dictionary<(string Actor, string Issue), Stance> _signs = [];
 
+    // Whose deed an issue was last told to be.
+    private readonly Dictionary<string, string> _doers = new(StringComparer.Ordinal);
+
+    // Who asked for what.
+    private readonly HashSet<(string Actor, string Issue)> _demands = [];
+
     // The offer told last, on each of its issues, for "it requires …".
     private IReadOnlyList<Draft> _lastOffer = [];
 
@@ -63,6 +69,10 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
                 _lastOffer = [.. drafts.Where(d => d.Candidate == draft.Candidate && d.Actor == draft.Actor)];
             if (draft.Type is "offer_made" or "offer_conditioned" or "proposal_floated" && draft.Issue is not null)
                 _offers[draft.Actor.Actor] = [.. drafts.Where(d => d.Candidate == draft.Candidate && d.Actor == draft.Actor)];
+            if (draft.Type is "action_taken" or "threat_made" && draft.Issue is not null)
+                _doers[draft.Issue] = draft.Actor.Actor;
+            if (draft.Type == "demand_made" && draft.Issue is not null)
+                _demands.Add((draft.Actor.Actor, draft.Issue));
             if (!draft.Candidate.Weak && draft.Issue is not null && draft.Stance is not (Stance.None or Stance.Undecided))
                 _signs[(draft.Actor.Actor, draft.Issue)] = draft.Stance > Stance.Undecided ? Stance.Supports : Stance.Opposes;
         }
@@ -109,7 +119,7 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
     private IEnumerable<Draft> Acts(Candidate c, List<(int First, int Last)> conditions)
     {
         var s = c.Sentence;
-        if (Told.IsUntold(c))
+        if (!TermFinder.IsTerm(c.Rule) && Told.IsUntold(c))
             yield break;
         // "sent troops" is past; an offer says what will be done.
         if (c.Rule.Id == "will-do" && (c.Modal is "must" or "should" || (c.Modal is null && !Told.IsInfinitive(c) && c.Sentence.Tokens[c.Head].Lemma != "prepare")))
@@ -146,6 +156,8 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
             yield break;
         var judged = c.Rule.Id == "statement" && !c.Weak && IsOfBefore(c);
         var ownWords = judged || (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
+        if (!own && issues.Issues.Count > 0 && TermFinder.IsTerm(c.Rule))
+            yield break;
         if (!own && (c.Weak || c.Loose || (c.Rule.Id == RequirementFinder.Rule && issues.Issues.Count > 0)))
             yield break;
         // "had never objected to X" is for X only where X is named.
@@ -156,7 +168,14 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
         if (!named && c.Rule.NeedsIssue && !ownWords && c.Conditions.Count == 0 && issues.Issues.Count > 0 && !chooser.DealNamed(c.Sentence, c.About.First, c.About.Last) && !chooser.Runs(question.Doers))
             yield break;
         var choice = chooser.Weigh(question);
-        foreach (var actor in c.Actors)
+        if (c.Orphan)
+        {
+            if (!own || Chosen(choice) is not { } issue || Doer(issue) is not { } doer)
+                yield break;
+            c.Actors = [new Party(doer, null)];
+        }
+
+        foreach (var actor in Bound(c, choice))
         {
             foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
             {
@@ -164,6 +183,18 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
                     yield return Draft(c, actor, choice, chosen);
             }
         }
+    }
+
+    // "The first duties were suspended": by whoever's deed they are, as the codebook or the article so far tells.
+    private string? Doer(Issue issue) => issue.DeedOf is [var only] ? only : _doers.GetValueOrDefault(issue.Id);
+
+    // Terms of a deal bind those who did not ask for them, where only some did.
+    private IReadOnlyList<Party> Bound(Candidate c, IssueChoice choice)
+    {
+        if (c.Rule.Id != "deal-term" || c.Actors.Count < 2 || chooser.Choose(choice)[0] is not (>= 0 and var issue))
+            return c.Actors;
+        List<Party> bound = [.. c.Actors.Where(a => !_demands.Contains((a.Actor, issues.Issues[issue].Id)))];
+        return bound.Count > 0 ? bound : c.Actors;
     }
 
     // "It was tantamount to submission": a judgement of what was told before.
@@ -271,6 +302,8 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
         return c.Voice is { } voice && voice.First <= c.Head && c.Head <= voice.Last
             ? (Math.Max(span.First, voice.First), Math.Min(span.Last, voice.Last)) : span;
     }
+
+    private Issue? Chosen(IssueChoice choice) => chooser.Choose(choice)[0] is >= 0 and var chosen ? issues.Issues[chosen] : null;
 
     private Issue? IssueOf(string? id) => issues.Issues.FirstOrDefault(i => i.Id == id);
 

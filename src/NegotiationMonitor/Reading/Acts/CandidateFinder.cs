@@ -19,6 +19,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private readonly RequirementFinder _requirements = new(rules);
     private readonly TriggerFinder _triggers = new(rules);
     private readonly ActorFinder _actors = new(clauses);
+    private readonly TermFinder _terms = new(rules, clauses);
 
     /// <summary>When set, collects what was found but is no act, and why.</summary>
     public List<string>? Dropped { get; set; }
@@ -63,6 +64,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 found.Add(statement);
         }
 
+        found.AddRange(_terms.In(s, found, voices));
         found.Sort((a, b) => a.Head - b.Head);
         return found;
     }
@@ -223,7 +225,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Negated && c.Rule.Negated == Negation.Skip && !Refuses(c))
             return "negated";
         _actors.Find(c, voices);
-        if (c.Actors.Count == 0)
+        if (c.Actors.Count == 0 && !(c.Orphan = IsOrphan(c)))
             return "no party";
         // "Greece cannot carry its debts, the fund said"
         if (c.Rule.Id is "own-cannot" or "own-could" && c.Voice?.Speaker is { } teller && c.Actors.All(a => a.Actor != teller.Actor))
@@ -299,6 +301,11 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var modal = Clauses.Modal(s, verb);
         return modal is "will" or "would" or "could" or "can" or "may" or "might" || (modal is null && (s.Tokens[verb].Xpos is "VBZ" or "VBD" || s.Children[verb].Exists(k => s.Tokens[k].Relation is "aux" or "cop" or "aux:pass" && s.Tokens[k].Xpos is "VBZ" or "VBD" or "VBP")));
     }
+
+    // "The first duties were suspended in May": told, though not by whom.
+    private static bool IsOrphan(Candidate c) =>
+        c.Kind == 'V' && c.Rule.Type is "action_taken" or "concession_made" && c.Voice is null && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0
+        && !ArticleSentence.Is(c.Sentence.Tokens[c.Head].Relation, "acl", "amod", "xcomp") && Predicates.Patient(c.Sentence, c.Head) >= 0;
 
     // "The cabinet met": nobody else took part.
     private static bool IsOneBody(ArticleSentence s, int verb) =>

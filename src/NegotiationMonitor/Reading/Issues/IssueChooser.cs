@@ -127,6 +127,9 @@ internal sealed class IssueChooser
         var joined = false;
         for (var i = from; i < to; i++)
         {
+            // "demands that the fleet leave and that the port open": the second clause goes on with the first
+            if (i > from && s.Lower(i) is "that" or "to" && s.Lower(i - 1) == "and")
+                return true;
             if (s.Tokens[i].Upos == "VERB" && s.Tokens[i].Xpos is "VBD" or "VBZ" or "VBP" or "VB")
                 return false;
             joined |= s.Lower(i) is "and" or "," or "or" or "plus" || (s.Lower(i) is "as" && s.Lower(i + 1) == "well");

@@ -151,6 +151,32 @@ public sealed class IssueReadingTests
         Assert.Equal(2, Read("Canada opposes the timber tariffs. The timber tariffs have been in force since May, Canada's trade minister said.").Count(a => a == "stance_stated canada tariffs -"));
 
     [Fact]
+    public void Terms_of_an_offer_are_its_authors_whoever_the_words_name() =>
+        Assert.Equal(
+            ["offer_made port-company night-shift +", "offer_made port-company pay +"],
+            Read("The Port Company tabled an offer on Monday. The offer is believed to include more night shifts for the dockers and higher wages.").Where(a => a.StartsWith("offer_made", StringComparison.Ordinal) && !a.Contains("contract", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Terms_of_a_plan_go_on_without_naming_it() =>
+        Assert.Contains("proposal_floated canada tariffs -", Read("Canada put forward a plan. The timber tariffs would be scrapped within a year."));
+
+    [Fact]
+    public void Terms_of_a_deal_bind_whoever_did_not_ask_for_them()
+    {
+        var acts = Read("The dockers demanded higher wages. The Port Company and the dockers signed a contract. Under the five-year contract, wages rise by 3 percent, and night shifts are to end in May.");
+        Assert.Contains("agreement_reached port-company pay +", acts);
+        Assert.DoesNotContain("agreement_reached dockers pay +", acts);
+    }
+
+    [Fact]
+    public void What_a_deal_that_nobody_struck_would_hold_is_no_term() =>
+        Assert.DoesNotContain("agreement_reached", string.Join('\n', Read("A deal would include higher wages. Snow fell on the harbour.")));
+
+    [Fact]
+    public void A_deed_without_a_doer_is_that_of_whoever_did_it_before() =>
+        Assert.Equal(2, Read("Canada imposed tariffs on timber in May. The tariffs on timber were suspended in June.").Count(a => a.StartsWith("action_taken canada tariffs", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_condition_may_stand_in_front_and_without_if()
     {
         var act = Acts("Should the strike be called off, the Port Company would pay higher wages, Maud Ekdahl said.").Single(a => a.Issue == "pay");
