@@ -40,6 +40,9 @@ internal static class Signs
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
             if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(c.Last + 1, c.About.First), c.About.Last, hit!.First, hit.Last, title!) % 2 == 1)
                 stance = Polarity.Opposite(stance);
+            // "the duties would be scrapped", "the plan would end the levy": the verb of a term is no word of acting
+            if (TermFinder.IsTerm(c.Rule) && Polarity.Reduces(c.Sentence, c.Head) && !Polarity.IsReducing(title!) && (c.Head < hit!.First || c.Head > hit.Last))
+                stance = Polarity.Opposite(stance);
         }
         else if (hit is null && title is not null && TakesAway(c) && !Polarity.IsReducing(title))
         {

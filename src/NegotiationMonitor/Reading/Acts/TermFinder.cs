@@ -16,9 +16,9 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
 
     private static readonly FrozenSet<string> Ids = FrozenSet.ToFrozenSet(["plan-term", "offer-term", "deal-term"], StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Deals = WordClasses.Of("deal");
+    private static readonly FrozenSet<string> Accords = WordClasses.Of("deal");
 
-    private static readonly FrozenSet<string> Plans = "plan proposal draft scheme blueprint bill initiative text formula framework roadmap paper document outline package".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Drafts = "plan proposal draft scheme blueprint bill initiative text formula framework roadmap paper document outline package".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Offers = ["offer", "bid", "counteroffer", "counter-offer"];
 
@@ -48,6 +48,7 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
         found.RemoveAll(c => terms.Exists(t => t.Rule.Id != "deal-term" && c.Head > t.Head && c.Head <= t.About.Last && c.Kind != 'N'));
         if (s.Tokens[^1].Form != "?")
             terms.AddRange(Under(s) is { } under ? Listed(s, under, found, voices) : Following(s, found, voices).Where(t => !terms.Exists(h => h.Head >= t.About.First && h.Head <= t.About.Last)).ToList());
+        found.RemoveAll(c => c.Orphan && terms.Exists(t => c.Head >= t.About.First && c.Head <= t.About.Last));
         Note(s, found, terms);
         return terms;
     }
@@ -80,7 +81,7 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
         }
     }
 
-    private static string? RuleOf(string noun) => Offers.Contains(noun) ? "offer-term" : Plans.Contains(noun) ? "plan-term" : Deals.Contains(noun) ? "deal-term" : null;
+    private static string? RuleOf(string noun) => Offers.Contains(noun) ? "offer-term" : Drafts.Contains(noun) ? "plan-term" : Accords.Contains(noun) ? "deal-term" : null;
 
     // "the plan", "its offer", "the US proposal", "a tentative deal"; a deal as such is none.
     private static bool IsKnown(ArticleSentence s, int noun, IReadOnlyList<Party> owner) =>
@@ -171,7 +172,7 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
 
     // No act was found in the clause, and nobody else says it.
     private static bool IsOpen(ArticleSentence s, (int First, int Last) clause, List<Candidate> found, IReadOnlyList<Voice> voices, Opened open) =>
-        !found.Exists(c => c.Head >= clause.First && c.Head <= clause.Last)
+        !found.Exists(c => !c.Orphan && c.Head >= clause.First && c.Head <= clause.Last)
         && (VoiceFinder.At(voices, clause.Last)?.Speaker is not { } speaker || s.Quotation[clause.First] == 0 || open.Authors.Any(a => a.Actor == speaker.Actor));
 
     // The clause without those joined to it.
