@@ -215,6 +215,15 @@ public sealed partial class PageTextTests(PagesSite site)
     }
 
     [Fact]
+    public async Task A_day_of_another_year_than_the_one_looked_at_carries_its_year()
+    {
+        Assert.DoesNotContain("<small>6&#xA0;Sep&#xA0;2025", await site.Http.GetStringAsync("/?dossier=ukraine-security-guarantees&saidBy=2025-12-31"), StringComparison.Ordinal);
+        var later = await site.Http.GetStringAsync("/?dossier=ukraine-security-guarantees&saidBy=2026-01-01");
+        Assert.Contains("<small>6&#xA0;Sep&#xA0;2025", later, StringComparison.Ordinal);
+        Assert.DoesNotContain("<small>6&#xA0;Sep ", later, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_link_to_cite_shows_the_same_after_more_was_recorded()
     {
         const string path = "/positions/canada/reassurance-force?recordedBy=300";

@@ -95,11 +95,11 @@ public sealed class GraphLayout
         GraphNode Box((string Id, string Name) party, (double X, double Y) at) => new(party.Id, party.Name, (width / 2) + at.X, at.Y, (party.Name.Length * letter) + 24, BoxHeight);
     }
 
-    /// <summary>Places around an ellipse, turned in each way: the first one on top, unless the boxes then lie on each other.</summary>
+    /// <summary>Places around an ellipse, turned in each way: the first one on top, or two side by side, unless the boxes then lie on each other.</summary>
     private static IEnumerable<IEnumerable<(double X, double Y)>> Ways(int count, double rx)
     {
-        var ry = (Math.Clamp(160 + (60 * count), 300, 560) / 2.0) - BoxHeight;
-        return Enumerable.Range(0, Turns).Select(turn => Enumerable.Range(0, count).Select(i => (2 * Math.PI * (i + ((double)turn / Turns)) / count) - (Math.PI / 2)).Select(angle => (rx * Math.Cos(angle), ry * Math.Sin(angle))));
+        var (ry, first) = ((Math.Clamp(160 + (60 * count), 300, 560) / 2.0) - BoxHeight, count <= 2 ? -Math.PI : -Math.PI / 2);
+        return Enumerable.Range(0, Turns).Select(turn => Enumerable.Range(0, count).Select(i => (2 * Math.PI * (i + ((double)turn / Turns)) / count) + first).Select(angle => (rx * Math.Cos(angle), ry * Math.Sin(angle))));
     }
 
     /// <summary>Places around a narrow shape: each box in a row of its own, down on the right and up on the left; none in the row of the middle.</summary>

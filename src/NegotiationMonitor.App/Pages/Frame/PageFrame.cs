@@ -1,3 +1,4 @@
+using NegotiationMonitor.App.Pages.Parts;
 using NegotiationMonitor.App.Web;
 using NegotiationMonitor.Positions;
 using NegotiationMonitor.Postgres.Positions;
@@ -25,6 +26,9 @@ public sealed record PageFrame(View View, Names Names, IReadOnlyList<DossierView
 
     /// <summary>The last day the page looks at: the first clock's, else the latest on which anything was said.</summary>
     public DateOnly? Until => View.Clocks.SaidBy ?? (Days.Count > 0 ? Days[^1].Day : null);
+
+    /// <summary>A day in short; with its year where that is another than the page looks at.</summary>
+    public string Near(DateOnly? day) => day?.Year == Until?.Year ? Words.ShortDay(day) : Words.Day(day);
 
     /// <summary>The party's name, within the dossier.</summary>
     public string Actor(string actor) => Names.Actor(View.Dossier, actor);
