@@ -43,6 +43,28 @@ public sealed class DealDrawingTests
         }
     }
 
+    [Theory]
+    [InlineData(1000, null)]
+    [InlineData(350, null)]
+    [InlineData(1000, "party-0")]
+    [InlineData(350, "party-0")]
+    public void No_arrow_passes_behind_a_box_however_full_the_drawing_is(double width, string? middle)
+    {
+        var parties = Enumerable.Range(0, DealArrows.MostParties).Select(i => ($"party-{i}", "European Union")).ToList();
+        var pairs = Enumerable.Range(0, DealArrows.MostArrows).Select(i => middle is null ? (i * 7 % 12, ((i * 5) + 1 + (i / 12)) % 12) : i < 11 ? (0, i + 1) : ((i - 11) % 11 + 1, 0)).Where(p => p.Item1 != p.Item2).Distinct().ToList();
+        var layout = new GraphLayout(parties, [.. pairs.Select(p => ($"party-{p.Item1}", $"party-{p.Item2}"))], width, middle);
+        Assert.All(layout.Edges, e => Assert.DoesNotContain(layout.Nodes, n => Along(e.Path).Any(p => n.Distance(p) <= 0)));
+    }
+
+    /// <summary>Points along a quadratic curve.</summary>
+    private static IEnumerable<(double X, double Y)> Along(string path)
+    {
+        var at = path.Split('M', 'Q', ' ').Where(s => s.Length > 0).Select(s => double.Parse(s, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        return Enumerable.Range(0, 101).Select(i => i / 100.0).Select(t => (Between(0, t), Between(1, t)));
+
+        double Between(int axis, double t) => ((1 - t) * (1 - t) * at[axis]) + (2 * t * (1 - t) * at[axis + 2]) + (t * t * at[axis + 4]);
+    }
+
     private static Arrow ArrowOf(int from, int to, bool waits, bool circle) =>
         new($"party-{from}", $"party-{to}", [new Want(new PositionKey("d", $"party-{from}", "i"), "if", new DateOnly(2025, 1, 1).AddDays(from + to), 1, waits)], circle);
 }

@@ -110,7 +110,7 @@ public sealed class GraphLayout
         {
             var (row, side) = i == 0 ? (0, 0) : i <= count / 2 ? ((2 * i) - 1, 1) : (2 * (count - i), -1);
             var y = count == 1 ? -55 : ry * ((2.0 * row / (count - 1)) - 1);
-            yield return (side * rx * Math.Sqrt(Math.Max(0, 1 - Math.Pow(0.9 * y / Math.Max(1, ry), 2))), around ? y + (y < 0 ? -BoxHeight : BoxHeight) : y);
+            yield return (side * rx * Math.Sqrt(Math.Max(0, 1 - Math.Pow(0.9 * y / Math.Max(1, ry), 2))), around ? y + (y < 0 ? -2 * BoxHeight : 2 * BoxHeight) : y);
         }
     }
 
