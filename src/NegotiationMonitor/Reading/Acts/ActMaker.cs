@@ -152,7 +152,7 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
         var question = Question(c, conditions);
         var own = chooser.ObjectNamesAny(question);
         var named = own || chooser.NamesAny(question);
-        if (!named && issues.Issues.Count > 0 && c.Kind == 'N' && c.Rule.Type is "demand_made" or "threat_made" or "stance_stated" or "offer_made")
+        if (!named && issues.Issues.Count > 0 && c.Kind == 'N' && !IsOfBefore(c) && c.Rule.Type is "demand_made" or "threat_made" or "stance_stated" or "offer_made")
             yield break;
         var judged = c.Rule.Id == "statement" && !c.Weak && IsOfBefore(c);
         var ownWords = judged || (c.Rule.Id == "will-do" || (c.Rule.Id == "own-will" && c.Sentence.Quotation[c.Head] > 0)) && c.ActorToken >= 0 && c.Sentence.Lower(c.ActorToken) is "we" or "i";
@@ -232,7 +232,9 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
     {
         var issue = chosen >= 0 ? issues.Issues[chosen] : null;
         var hit = chosen >= 0 ? chooser.Words(choice.Question, chosen) : null;
-        var stance = c.Weak && hit is not null && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign) ? sign : Signs.Of(c, hit, issue);
+        var stance = Signs.Of(c, hit, issue);
+        if (c.Weak && hit is not null && stance != Stance.Undecided && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign))
+            stance = sign;
         return Draft(c, actor, issue?.Id, stance, choice);
     }
 

@@ -64,6 +64,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 found.Add(statement);
         }
 
+        // "It could be recalled, they warn": what is warned of is the act
+        found.RemoveAll(c => c is { Kind: 'V', Rule.Id: "warn" } && voices.Any(v => v.Verb == c.Head && found.Exists(o => o != c && o.Head >= v.First && o.Head <= v.Last && o.Rule.Id != "statement")));
         found.AddRange(_terms.In(s, found, voices));
         found.Sort((a, b) => a.Head - b.Head);
         return found;
@@ -194,6 +196,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
+        // "called the strike unnecessary"
+        if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
+            return "only named";
+        // "doctors in Scotland, who negotiate with their own government"
+        if (c.Rule.Id == "met" && s.Tokens[c.Head] is { Relation: "acl:relcl", Xpos: "VBP" or "VBZ" } && !Told.IsAhead(c))
+            return "tells how things are";
         if (c.Kind == 'N' && c.Rule.Id is "propose" or "offer" && IsAnswered(s, c.Head))
             return "only answered";
         if (c.Kind == 'N' && c.Rule.Id is "accept" or "support" && IsSought(s, c.Head))
@@ -253,7 +261,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "whatever his offer says", "trump Deutsche Boerse's offer", "needed to improve its offer": it was told before.
     private static bool IsMentioned(ArticleSentence s, int noun)
     {
-        if (s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod")) || s.Tokens[noun].Head is not (>= 0 and var up))
+        // "the offer from Paris" names it, "an offer of talks" makes it
+        if (s.Children[noun].Exists(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "nmod") && !(s.Child(k, "case") is >= 0 and var from && s.Lower(from) is "from" or "by")) || s.Tokens[noun].Head is not (>= 0 and var up))
             return false;
         // "a reply to the Japanese proposal"
         if (ArticleSentence.Is(s.Tokens[noun].Relation, "nmod", "obl") && s.Child(noun, "case") is >= 0 and var at && s.Lower(at) is "to" or "of" or "about" or "on" or "over" or "against" or "for")

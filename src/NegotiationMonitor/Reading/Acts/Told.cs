@@ -73,6 +73,9 @@ internal static class Told
         // "The summit begins on 16 December"
         if (c.Kind == 'N' && s.Tokens[c.Head] is { Relation: "nsubj", Head: >= 0 and var opens } && s.Tokens[opens] is { Xpos: "VBZ" or "VBP", Lemma: "begin" or "start" or "open" or "resume" or "take" or "continue" } && s.Children[opens].Exists(k => s.Tokens[k].Relation is "obl" or "obl:unmarked" or "obl:tmod"))
             return true;
+        // "Talks between the two to begin in Oslo": a headline's future
+        if (c.Kind == 'V' && s.Heading && IsInfinitive(s, c.Head))
+            return true;
         // "On Wednesday, Ebrard meets Pompeo"
         if (c.Kind == 'V' && s.Tokens[c.Head].Xpos is "VBZ" or "VBP" && s.Tokens[c.Head].Lemma is "meet" or "hold" or "begin" or "resume" or "travel" or "visit" && s.Tokens.Any(t => t.Form is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "tomorrow" or "next"))
             return true;

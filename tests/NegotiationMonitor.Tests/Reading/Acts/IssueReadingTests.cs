@@ -173,6 +173,22 @@ public sealed class IssueReadingTests
         Assert.DoesNotContain("agreement_reached", string.Join('\n', Read("A deal would include higher wages. Snow fell on the harbour.")));
 
     [Fact]
+    public void What_somebody_warns_of_is_told_once() =>
+        Assert.DoesNotContain("threat_made canada tariff-removal +", Read("Canada offered to lift steel tariffs. Canada could even recall the offer, its officials warn."));
+
+    [Fact]
+    public void A_strike_that_is_called_something_is_not_called() =>
+        Assert.DoesNotContain(Read("Maud Ekdahl called the strike unnecessary."), a => a.StartsWith("action_taken", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_offer_that_is_only_named_is_not_made() =>
+        Assert.DoesNotContain(Read("The dockers studied the pay offer from the Port Company."), a => a.StartsWith("offer_made", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_has_not_been_discussed_is_undecided_whatever_was_said_before() =>
+        Assert.Contains("stance_stated dockers night-shift ?", Read("The dockers oppose night shifts. Per Lund said on Monday that \"we have not even discussed the details\" of night shifts."));
+
+    [Fact]
     public void A_deed_without_a_doer_is_that_of_whoever_did_it_before() =>
         Assert.Equal(2, Read("Canada imposed tariffs on timber in May. The tariffs on timber were suspended in June.").Count(a => a.StartsWith("action_taken canada tariffs", StringComparison.Ordinal)));
 
