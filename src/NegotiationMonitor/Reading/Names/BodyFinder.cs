@@ -159,11 +159,16 @@ internal static class BodyFinder
             return -1;
         var place = sentence.Lower(at) is "in" or "at";
         // A person of its own in a place is nobody of that place: "the minister in Brussels".
-        if (place && (mention.Kind is not MentionKind.Name || Key(noun) is "minister" or "people" or "force" or "team" or "president" or "chancellor" or "premier" or "company" or "group" or "leader" or "state" or "party" or "negotiator" or "bank" or "bloc"))
+        if (place && !HasPortfolio(sentence, at - 1, mention) && (mention.Kind is not MentionKind.Name || Key(noun) is "minister" or "people" or "force" or "team" or "president" or "chancellor" or "premier" or "company" or "group" or "leader" or "state" or "party" or "negotiator" or "bank" or "bloc" or "secretariat" or "agency"))
             return -1;
         if (sentence.Lower(at) == "to" && Key(noun) is not ("ambassador" or "envoy" or "adviser" or "aide"))
             return -1;
         // "ambassador to X" speaks for another state, "letter to X" for nobody of X.
         return sentence.Lower(at) == "to" && Key(noun) is "ambassador" or "envoy" ? -1 : at - 1;
     }
+
+    // "the finance minister in Stockholm": one who has his ministry there.
+    private static bool HasPortfolio(ArticleSentence sentence, int noun, Mention mention) =>
+        mention.Kind == MentionKind.Name && Key(sentence.Tokens[noun]) == "minister" && noun > 0 && sentence.Lower(noun - 1) is "foreign" or "finance" or "defence" or "defense" or "trade" or "interior" or "economy" or "energy" or "prime" or "agriculture" or "justice" or "environment"
+            && sentence.Tokens[noun].Xpos is "NN" or "NNP" && sentence.Tokens[mention.Last].Form is not ("Brussels" or "Geneva" or "Vienna" or "York");
 }

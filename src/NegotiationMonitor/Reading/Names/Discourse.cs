@@ -255,10 +255,12 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return [new Party(bidder, Roles.PersonOf(index.Actor(bidder), lemma) ?? index.Actor(bidder)!.Name)];
         if (lemma == "head" && i + 2 < s.Tokens.Length && s.Lower(i + 1) == "of" && s.Lower(i + 2) is "state" or "government")
             lemma = "leader";
+        if (Institution(s, i, lemma, plural, determiner) is { Count: > 0 } institution)
+            return institution;
         var owner = s.Child(i, "nmod:poss");
         if (owner < 0 && determiner is "his" or "her" or "its" or "their")
             owner = first;
-        if (owner >= 0 && lemma is "counterpart" or "opponent" or "adversary" or "rival" or "interlocutor" or "foe" or "opposite")
+        if (owner >= 0 && (lemma is "counterpart" or "opponent" or "adversary" or "rival" or "interlocutor" or "foe" or "opposite" || (lemma == "number" && s.Lower(i - 1) == "opposite")))
             return !plural && OwnerOf(s, owner) is { } self && Facing(s, i, self) is { } facing ? [facing] : [];
         if (owner >= 0 && Folk.Is(lemma) && !Roles.IsPersonal(lemma))
             return [];
@@ -320,7 +322,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     }
 
     private static bool IsOf(Actor actor, ActorKind[] kinds) =>
-        kinds.Contains(actor.Kind) || (kinds.Contains(ActorKind.Company) && Folk.MayBeCompany(actor)) || (kinds.Contains(ActorKind.Union) && Folk.IsUnion(actor));
+        kinds.Contains(actor.Kind) || (kinds.Contains(ActorKind.Company) && Folk.MayBeCompany(actor)) || (kinds.Contains(ActorKind.Union) && Folk.IsUnion(actor)) || (kinds is [ActorKind.Party] && Folk.MayBeParty(actor));
 
     // The dossier's party of a kind that the article names far more often than any other of it.
     private string? Foremost(ActorKind[] kinds)

@@ -59,6 +59,9 @@ internal sealed class Folk(NameIndex index)
     /// <summary>Whether a party can be meant by "the company" where its codebook only says that it is some organisation: not one of the world's, and no union.</summary>
     public static bool MayBeCompany(Actor actor) => actor.Kind == ActorKind.Company || (actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id));
 
+    /// <summary>Whether a party can be meant by "the party" where its codebook only says that it is some organisation of the dossier's own.</summary>
+    public static bool MayBeParty(Actor actor) => actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id);
+
     /// <summary>Whether a party is a union, by its kind or its name.</summary>
     public static bool IsUnion(Actor? actor) =>
         actor is not null && (actor.Kind == ActorKind.Union || (actor.Kind is ActorKind.Organisation or ActorKind.Bloc && actor.Aliases.Prepend(actor.Name).Any(n => n.ToLowerInvariant().Split(' ').Any(w => UnionWords.Contains(w.TrimEnd('\'', '’'))))));

@@ -8,6 +8,8 @@ namespace NegotiationMonitor.Reading.Names;
 /// <summary>Every name of a codebook's parties by its first word, for one walk over a sentence.</summary>
 internal sealed class NameIndex
 {
+    private const string Union = "european-union";
+
     private static readonly ConditionalWeakTable<Codebook, NameIndex> Cache = [];
     private readonly Dictionary<string, List<Name>> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
@@ -43,6 +45,9 @@ internal sealed class NameIndex
             }
         }
 
+        // "European officials" where the dossier follows the Union and no other Europeans
+        if (book.OwnActors.Contains(Union) && !_byFirst.GetValueOrDefault("european", []).Exists(n => n.Kind == MentionKind.Adjective))
+            Add("European", Union, MentionKind.Adjective, null);
         Own = [.. book.Actors.Where(a => book.OwnActors.Contains(a.Id))];
         Bloc = book.Actors.Where(a => a.Kind == ActorKind.Bloc && book.OwnActors.Contains(a.Id)).Select(a => a.Id).ToList() is [var only] ? only : null;
         foreach (var names in _byFirst.Values)

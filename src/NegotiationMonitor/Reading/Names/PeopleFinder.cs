@@ -8,7 +8,7 @@ namespace NegotiationMonitor.Reading.Names;
 /// Finds people by their title: "Finnish President Alexander Stubb", "Itsunori Onodera, the head of the Japanese defence department",
 /// "Wang Xiaolong of the Chinese foreign ministry", "Irrigation Minister Yasser Abbas". Afterwards they are known by surname.
 /// </summary>
-internal sealed class PeopleFinder(NameIndex index)
+internal sealed partial class PeopleFinder(NameIndex index)
 {
     /// <summary>The party named last, for a minister without a state.</summary>
     public string? LastParty { get; set; }
@@ -57,6 +57,7 @@ internal sealed class PeopleFinder(NameIndex index)
         }
 
         result.AddRange(Titled(sentence, taken, people));
+        result.AddRange(Introduced(sentence, found, taken, people));
         result.Sort((a, b) => a.First - b.First);
         return Distinct(result);
     }

@@ -45,6 +45,7 @@ internal static class Roles
         "government" or "country" or "state" or "administration" or "ministry" or "nation" or "kingdom" or "republic" or "authority" or "palace" or "presidency" or "embassy" or "treasury" or "cabinet" or "regime" =>
             [ActorKind.State],
         "organisation" or "organization" or "fund" or "commission" => [ActorKind.Organisation],
+        "secretariat" => [ActorKind.Organisation, ActorKind.Bloc],
         _ => [],
     };
 

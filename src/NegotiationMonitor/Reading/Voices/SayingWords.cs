@@ -10,7 +10,7 @@ internal static class SayingWords
         "say tell add state write announce declare note stress emphasize emphasise explain argue claim insist warn report admit acknowledge reiterate repeat suggest believe think maintain point remark comment "
         + "reply respond answer concede confirm assert affirm post tweet disclose reveal indicate recall mention observe conclude complain caution contend describe inform quote joke quip lament predict pledge "
         + "vow promise hint estimate recognise recognize hold advise underline underscore signal cite deny snap retort counter moan shout urge shoot agree fire manifest scoff boast rule hope reckon argue regret hail "
-        + "swear threaten protest clarify propose testify demand stipulate mutter read declare allege publish express vent fume thunder object relate opine convey communicate");
+        + "swear threaten protest clarify gripe grumble grouse bemoan confess pronounce proclaim profess venture interject specify elaborate concur surmise muse intone rue propose testify demand stipulate mutter read declare allege publish express vent fume thunder object relate opine convey communicate");
 
     // These need an object of another kind, or something between commas, before they tell somebody's words.
     private static readonly FrozenSet<string> Loose = Set("hold point recall quote cite describe signal shoot fire rule agree hail read hope urge propose demand threaten express publish counter advise recognise recognize deny regret");
@@ -33,7 +33,7 @@ internal static class SayingWords
     /// <summary>Verbs with the one spoken to as object, which must not be taken for an inverted subject.</summary>
     public static bool HasAddressee(string lemma) => lemma is "tell" or "inform" or "remind" or "assure" or "urge" or "advise" or "threaten";
 
-    /// <summary>"made clear", "made it clear", "let it be known", "took the view", "is of the opinion": the last token of the phrase, or -1.</summary>
+    /// <summary>"made clear", "made it clear", "let it be known", "took the view", "gave the message": the last token of the phrase, or -1.</summary>
     public static int Phrase(ArticleSentence s, int i)
     {
         var n = s.Tokens.Length;
@@ -47,6 +47,17 @@ internal static class SayingWords
                 }
 
                 return -1;
+            // "gave the message that", "sent word that", "put it thus:"
+            case "give" or "send" or "deliver" or "convey" or "pass":
+                for (var k = i + 1; k < n && k <= i + 5; k++)
+                {
+                    if (s.Lower(k) is "message" or "signal" or "word" or "assurance" or "assurances" or "verdict" or "answer" or "reply" or "impression" && k + 1 < n && s.Lower(k + 1) is "that" or ":")
+                        return k;
+                }
+
+                return -1;
+            case "put" when i + 1 < n && s.Lower(i + 1) == "it":
+                return i + 1;
             case "let":
                 for (var k = i + 1; k < n && k <= i + 4; k++)
                 {

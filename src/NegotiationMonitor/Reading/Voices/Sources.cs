@@ -14,15 +14,20 @@ internal static class Sources
         return At(i) switch
         {
             "according" when At(i + 1) == "to" => Noun(s, i + 2),
-            "in" when At(i + 1) == "the" && At(i + 2) is "words" or "view" or "opinion" or "eyes" && At(i + 3) == "of" => Noun(s, i + 4),
-            "in" when Possessed(s, i + 1, "words", "view", "opinion") is var owner => owner,
+            "in" when At(i + 1) == "the" && IsTelling(At(i + 2)) && At(i + 3) == "of" => Noun(s, i + 4),
+            "in" when At(i + 1) is "words" && At(i + 2) == "of" => Noun(s, i + 3),
+            // "Rates must fall, in his view"
+            "in" or "to" when i + 2 < n && s.Tokens[i + 1].Xpos == "PRP$" && IsTelling(At(i + 2)) && (i + 3 == n || s.Tokens[i + 3].Form is "," or ".") => i + 1,
+            "in" when Possessed(s, i + 1, "words", "view", "opinion", "telling", "phrase", "slogan", "eyes", "judgment", "judgement", "reading") is var owner => owner,
             "by" when Possessed(s, i + 1, "account", "words", "telling", "reckoning") is var owner => owner,
             "per" when s.MentionAt(i + 1) is { } mention => mention.Last,
-            // "For the Canadian minister, the tariffs are …"
-            "for" when i == 0 && s.MentionAt(1) is null && s.MentionAt(2) is { Kind: MentionKind.Person or MentionKind.Body } someone && someone.Last + 1 < n && s.Tokens[someone.Last + 1].Form == "," => someone.Last,
+            // "For the Canadian minister, the tariffs are …", "For Mr Novak, it is …"
+            "for" when i == 0 && (s.MentionAt(1) ?? s.MentionAt(2)) is { Kind: MentionKind.Person or MentionKind.Body, Plural: false } someone && someone.Last + 1 < n && s.Tokens[someone.Last + 1].Form == "," => someone.Last,
             _ => -1,
         };
     }
+
+    private static bool IsTelling(string word) => word is "words" or "view" or "opinion" or "eyes" or "slogan" or "phrase" or "telling" or "reckoning" or "judgment" or "judgement" or "mind";
 
     /// <summary>The outlet that a noun phrase names, or null; a person who works for one is somebody else.</summary>
     public static string? Outlet(ArticleSentence s, int noun)

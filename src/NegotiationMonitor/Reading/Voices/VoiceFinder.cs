@@ -128,6 +128,8 @@ internal sealed class VoiceFinder(Clauses clauses)
                 FromReply(s, i, voices);
             else if (Sources.AccordingTo(s, i) is var behind && behind > 0)
                 FromSource(s, i, behind, voices);
+            else if (Colons.At(s, i, clauses) is { } held && !voices.Exists(v => v.First <= held.First && v.Last >= held.First + 1))
+                FromColon(s, i, held, voices);
         }
 
         return voices;
@@ -198,6 +200,13 @@ internal sealed class VoiceFinder(Clauses clauses)
                 voices.Add(new Voice(0, verb - 1, owner, null, false, verb) { Subject = noun });
             return;
         }
+    }
+
+    private void FromColon(ArticleSentence s, int at, (int First, int Last, int Holder) held, List<Voice> voices)
+    {
+        var speaker = clauses.Parties(s, held.Holder) is { Count: 1 } own ? own[0] : clauses.Owner(s, held.Holder) is { Count: > 0 } owners ? owners[0] : null;
+        if (speaker is not null)
+            voices.Add(new Voice(held.First, held.Last, speaker, null, false, at) { Subject = held.Holder });
     }
 
     private void FromSource(ArticleSentence s, int at, int noun, List<Voice> voices)
