@@ -196,10 +196,10 @@ internal sealed class ActorFinder(Clauses clauses)
         }
 
         // "With Merkel insisting that …"
-        if (c.Kind == 'V' && c.Head > 1 && s.Lower(c.Head).EndsWith("ing", StringComparison.Ordinal) && (s.MentionAt(c.Head - 1) ?? s.Modifiers.Find(m => m.Last == c.Head - 1)) is { First: > 0 } absolute
+        if (c.Kind == 'V' && c.Head > 1 && s.Lower(c.Head).EndsWith("ing", StringComparison.Ordinal) && (s.MentionAt(Clauses.BehindTime(s, c.Head)) ?? s.Modifiers.Find(m => m.Last == c.Head - 1)) is { First: > 0 } absolute
             && (s.Lower(absolute.First - 1) == "with" || (absolute.First > 1 && s.Lower(absolute.First - 1) == "the" && s.Lower(absolute.First - 2) == "with")))
         {
-            c.ActorToken = c.Head - 1;
+            c.ActorToken = absolute.Last;
             c.Actors = [new Party(absolute.Actor, absolute.Person)];
             return;
         }

@@ -53,4 +53,23 @@ internal sealed partial class Clauses
             up = s.Tokens[up].Head;
         return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, depth + 1) : -1;
     }
+
+    /// <summary>The token that a verb's subject would end at: before auxiliaries, adverbs and days ("Oslo last week also urged").</summary>
+    public static int BehindTime(ArticleSentence s, int verb)
+    {
+        var i = Math.Max(0, verb - 1);
+        while (i > 0 && i > verb - 7 && s.MentionAt(i) is null && (s.Tokens[i].Upos is "AUX" or "ADV" or "PART" || IsTime(s, i) || (s.Lower(i) == "on" && i + 1 < verb)))
+            i--;
+        return i;
+    }
+
+    private static bool IsTime(ArticleSentence s, int i) => s.Lower(i) switch
+    {
+        "has" or "have" or "had" or "also" or "then" or "yesterday" or "today" => true,
+        "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" => s.Tokens[i].Xpos == "NNP",
+        "week" or "month" or "year" or "night" or "morning" or "weekend" => i > 1 && s.Lower(i - 1) is "last" or "this",
+        "last" or "this" => i + 1 < s.Tokens.Length && s.Lower(i + 1) is "week" or "month" or "year" or "night" or "morning" or "weekend",
+        "late" or "early" => true,
+        _ => false,
+    };
 }

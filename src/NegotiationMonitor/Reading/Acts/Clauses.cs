@@ -253,18 +253,10 @@ internal sealed partial class Clauses(Discourse discourse)
     /// </summary>
     public static int LeftSubject(ArticleSentence s, int verb)
     {
-        var i = verb - 1;
-        while (i >= 0 && i > verb - 7 && s.MentionAt(i) is null && (s.Tokens[i].Upos is "AUX" or "ADV" or "PART" || s.Lower(i) is "has" or "have" or "had" or "also" or "then" or "yesterday" or "today"
-            || s.Tokens[i].Xpos == "NNP" && s.Lower(i) is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" || (s.Lower(i) == "on" && i + 1 < verb)))
-        {
-            i--;
-        }
-
+        var i = BehindTime(s, verb);
         // "(Europeans) are ready": editors put in brackets whom a quotation means
         if (i > 0 && s.Tokens[i].Form is ")" or "]" && s.MentionAt(i - 1) is { } inserted)
             return inserted.Last;
-        if (i < 0)
-            return -1;
         if (s.MentionAt(i) is { } mention)
             return IsBare(s, mention.First) ? mention.Last : -1;
         if (s.Tokens[i].Form == "," && Opening(s, i) is var open && open > 0)

@@ -57,10 +57,14 @@ internal sealed class Folk(NameIndex index)
     }
 
     /// <summary>Whether a party can be meant by "the company" where its codebook only says that it is some organisation: not one of the world's, and no union.</summary>
-    public static bool MayBeCompany(Actor actor) => actor.Kind == ActorKind.Company || (actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id));
+    public static bool MayBeCompany(Actor actor) => actor.Kind == ActorKind.Company || (actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !IsPeople(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id));
 
     /// <summary>Whether a party can be meant by "the party" where its codebook only says that it is some organisation of the dossier's own.</summary>
-    public static bool MayBeParty(Actor actor) => actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id);
+    public static bool MayBeParty(Actor actor) => actor.Kind == ActorKind.Organisation && !IsUnion(actor) && !IsPeople(actor) && !Codebook.World.Actors.Any(a => a.Id == actor.Id);
+
+    // "G4S shareholders", "Private bondholders": many people, no firm.
+    private static bool IsPeople(Actor actor) =>
+        actor.Name.Split(' ')[^1].ToLowerInvariant() is var last && last.EndsWith('s') && (last.EndsWith("holders", StringComparison.Ordinal) || Nouns.IsSomebody(last[..^1]) || Is(last[..^1])) && !Nouns.Bodies.Contains(last);
 
     /// <summary>Whether a party is a union, by its kind or its name.</summary>
     public static bool IsUnion(Actor? actor) =>

@@ -8,6 +8,8 @@ internal static class Quotations
     /// <summary>Numbers each quotation of the article in <see cref="ArticleSentence.Quotation"/>.</summary>
     public static void Mark(string text, IReadOnlyList<ArticleSentence> sentences)
     {
+        // Where the article has no double marks, single ones quote.
+        var single = text.AsSpan().IndexOfAny("\"“„«") < 0;
         var number = 0;
         var open = 0;
         var paragraph = -1;
@@ -19,7 +21,7 @@ internal static class Quotations
             paragraph = sentence.Paragraph;
             for (var i = 0; i < sentence.Tokens.Length; i++)
             {
-                switch (MarkAt(text, sentence, i, open > 0))
+                switch (single ? SingleAt(text, sentence.Tokens[i].Start, open > 0) : MarkAt(text, sentence, i, open > 0))
                 {
                     case > 0:
                         open = ++number;
@@ -60,4 +62,34 @@ internal static class Quotations
                 return 0;
         }
     }
+
+    // 'We will pay,' he said: opens behind a space where the line closes it again; an apostrophe does neither.
+    private static int SingleAt(string text, int at, bool inside)
+    {
+        if (text[at] is not ('\'' or '‘' or '’'))
+            return 0;
+        if (!inside)
+            return Opens(text, at) && Enumerable.Range(at + 2, Math.Max(0, Line(text, at) - at - 2)).Any(k => Closes(text, k)) ? 1 : 0;
+        return Closes(text, at) && !(text[at - 1] == 's' && at + 2 < text.Length && char.IsLower(text[at + 2]) && ClosesLater(text, at)) ? -1 : 0;
+    }
+
+    private static bool Opens(string text, int at) =>
+        text[at] is '\'' or '‘' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '–' or '—' or '-');
+
+    private static bool Closes(string text, int at) =>
+        text[at] is '\'' or '’' && at > 0 && !char.IsWhiteSpace(text[at - 1]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));
+
+    // "the workers' pay": the mark that closes comes further down the line, before another opens.
+    private static bool ClosesLater(string text, int at)
+    {
+        for (var k = at + 1; k < Line(text, at) && !Opens(text, k); k++)
+        {
+            if (Closes(text, k))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Line(string text, int at) => text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length;
 }
