@@ -10,7 +10,7 @@ internal sealed class ActorFinder(Clauses clauses)
 {
     // Verbs that only say that somebody does or has what their object names.
     private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
-        + "bring post come emerge").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "bring post come emerge prepare").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Meetings _meetings = new(clauses);
 
@@ -135,7 +135,7 @@ internal sealed class ActorFinder(Clauses clauses)
         switch (c.Rule.Actor)
         {
             case ActorRole.Voice:
-                c.Actors = voice is null ? [] : [voice];
+                c.Actors = c.Voice?.Speakers ?? [];
                 return;
             case ActorRole.ToWhom:
                 c.ActorToken = ToWhom(s, c.Head);
@@ -191,7 +191,7 @@ internal sealed class ActorFinder(Clauses clauses)
             c.ActorToken = s.Child(c.Predicate, "nsubj:pass", "expl");
         if (c.ActorToken >= 0 && s.Tokens[c.ActorToken].Upos == "PRON" && s.Lower(c.ActorToken) is "we" or "i" or "us")
         {
-            c.Actors = voice is null ? [] : [voice];
+            c.Actors = c.Voice?.Speakers ?? [];
             return;
         }
 
@@ -206,13 +206,14 @@ internal sealed class ActorFinder(Clauses clauses)
 
         c.Actors = clauses.Parties(s, c.ActorToken);
         // "They want it all", says one side of the other; nobody calls himself "it" or "they"
-        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) is "it" or "they" && voice is not null && c.Actors is [var own] && (own.Actor == voice.Actor || !clauses.Discourse.Index.IsOwn(own.Actor)))
+        var within = c.Voice is { Verb: >= 0 and var saying } && s.Quotation[saying] > 0;
+        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && !within && s.Lower(c.ActorToken) is "it" or "they" && voice is not null && c.Actors is [var own] && (own.Actor == voice.Actor || !clauses.Discourse.Index.IsOwn(own.Actor)))
         {
             c.Actors = s.Lower(c.ActorToken) is "they" && clauses.Discourse.Facing(s, c.ActorToken, voice.Actor) is { } facing ? [facing] : [];
             return;
         }
 
-        if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) is "they" && voice is not null)
+        if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && !within && s.Lower(c.ActorToken) is "they" && voice is not null)
             c.Actors = [.. c.Actors.Where(a => a.Actor != voice.Actor)];
         // "a meeting between Putin and Zelensky, who called for more speed": the one named last
         if (c.Actors.Count > 1 && c.ActorToken >= 0 && s.MentionAt(c.ActorToken) is { Kind: MentionKind.Person } nearest && nearest.Last + 2 < s.Tokens.Length && s.Lower(nearest.Last + 2) == "who"

@@ -166,6 +166,9 @@ internal sealed partial class Clauses(Discourse discourse)
         // "the unions which met Mr Ruiz want …": his is the clause between
         if (found > 2 && s.MentionAt(found) is { } between && BehindRelative(s, between.First) is var antecedent && antecedent >= 0)
             return antecedent;
+        // "…, and Mr Lie, the Danish minister, was open to it": the one right in front, where the parser went further back
+        if (found >= 0 && found < head && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && LeftSubject(s, head) is var left && left > found && s.MentionAt(left) is { Kind: MentionKind.Person, First: > 0 } near && s.Lower(near.First - 1) is "and" or "but" or "while")
+            return left;
         // "it was prepared to …": an "it" that means somebody, whatever the parser says
         if (found < 0 && s.Child(head, "expl") is var it && it >= 0 && Discourse.IsDisposed(s, it))
             return it;
@@ -259,6 +262,9 @@ internal sealed partial class Clauses(Discourse discourse)
             return inserted.Last;
         if (s.MentionAt(i) is { } mention)
             return IsBare(s, mention.First) ? mention.Last : -1;
+        // "Mr Lie, the Danish minister, was open to it": the apposition is part of the name
+        if (s.Tokens[i].Form == "," && s.MentionAt(i - 1) is { Kind: MentionKind.Person } apposed && s.Tokens[apposed.First..apposed.Last].Any(t => t.Form == ","))
+            return IsBare(s, apposed.First) ? apposed.Last : -1;
         if (s.Tokens[i].Form == "," && Opening(s, i) is var open && open > 0)
             return s.MentionAt(open - 1) is { } before ? (IsBare(s, before.First) ? before.Last : -1) : s.Tokens[open - 1].Upos is "PRON" ? open - 1 : -1;
         return s.Tokens[i].Upos == "PRON" && s.Lower(i) is "he" or "she" or "it" or "they" or "we" or "i" ? i : -1;
@@ -345,7 +351,7 @@ internal sealed partial class Clauses(Discourse discourse)
             {
                 var other = s.Mentions[k + direction];
                 var (from, to) = direction > 0 ? (at.Last + 1, other.First) : (other.Last + 1, at.First);
-                if (Between(s, from, to) is not { } joint || (joint == "," && Appositive(at, other)))
+                if (Between(s, from, to) is not { } joint || (joint == "," && Appositive(at, other)) || (direction < 0 && IsApart(s, other, at)))
                     break;
                 and |= joint != ",";
                 run.Add(other);
@@ -359,6 +365,10 @@ internal sealed partial class Clauses(Discourse discourse)
 
         return listed;
     }
+
+    // "via Brussels, and Moscow would …": the subject of a clause of its own
+    private static bool IsApart(ArticleSentence s, Mention left, Mention right) =>
+        left.First > 0 && s.Tokens[right.First - 1].Upos == "CCONJ" && s.Tokens[right.First - 2].Form == "," && s.Tokens[left.First - 1].Upos == "ADP" && s.Tokens[right.First..(right.Last + 1)].Any(t => t.Relation == "nsubj" && t.Head > right.Last);
 
     private static bool Appositive(Mention a, Mention b) => a.Actor == b.Actor || a.Kind == MentionKind.Person || b.Kind == MentionKind.Person;
 

@@ -45,7 +45,7 @@ internal sealed class StatementFinder(RuleBook rules)
         var (turns, judged) = Turns(s, voice.First, last, []);
         if (IsCharge(s, head, speaker.Actor, turns % 2 == 1 && judged) && rules.Find("charge") is { } charge)
             rule = charge;
-        return new Candidate(s, rule, head, head) { Voice = voice, Actors = [speaker], About = (voice.First, last), Negated = turns % 2 == 1 && rule.Id == "statement", Weak = !judged && rule.Id == "statement" };
+        return new Candidate(s, rule, head, head) { Voice = voice, Actors = voice.Speakers, About = (voice.First, last), Negated = turns % 2 == 1 && rule.Id == "statement", Weak = !judged && rule.Id == "statement" };
     }
 
     // "… would hurt it, while another minister said …": the next one's words are not this one's.

@@ -15,7 +15,7 @@ internal sealed partial class Discourse
 
     private IReadOnlyList<Party> Institution(ArticleSentence s, int i, string lemma, bool plural, string determiner)
     {
-        if (!(plural ? Deputies.Contains(lemma) || Houses.Contains(lemma) : IsHouse(s, i, lemma)) || determiner is not ("" or "the" or "this" or "most" or "some" or "many") || IsNarrowed(s, i))
+        if (!(plural ? Deputies.Contains(lemma) || Houses.Contains(lemma) : IsHouse(s, i, lemma)) || determiner is not ("" or "the" or "that" or "this" or "most" or "some" or "many") || IsNarrowed(s, i))
             return [];
         if (lemma is "congress" or "congressman" && index.IsOwn("united-states"))
             return [new Party("united-states", null)];

@@ -315,6 +315,8 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         if (kinds.Contains(ActorKind.State) && Lead(s, i) is { } place)
             return [place];
         var named = Roles.IsOffice(lemma) ? Back(s, i, r => r.Parties.Count == 1 && r.Words.Contains(lemma, StringComparison.Ordinal), 12) : null;
+        if (lemma == "party")
+            named = Back(s, i, r => r.Parties.Count == 1 && index.Actor(r.Actor) is { } actor && actor.Name.Contains("Party", StringComparison.Ordinal), Reach);
         var found = named ?? Back(s, i, r => r.Parties.Count == 1 && r.Salience > Salience.Place && index.Actor(r.Actor) is { } actor && IsOf(actor, kinds), Reach);
         if (found is not null)
             return [new Party(found.Actor, null)];

@@ -17,7 +17,7 @@ internal static class NameFold
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '’' or 'ʼ' or '-' or ' ')
                 continue;
             var lower = char.ToLowerInvariant(c);
-            Add(folded, lower switch { 'y' or 'j' => 'i', 'w' => 'v', 'ß' => 's', 'ø' => 'o', 'ł' => 'l', 'đ' => 'd', _ => lower });
+            Add(folded, lower switch { 'y' or 'j' => 'i', 'w' => 'v', 'ß' => 's', 'ø' => 'o', 'ł' => 'l', 'đ' or 'ð' => 'd', 'ı' => 'i', 'æ' => 'a', _ => lower });
         }
 
         return folded.ToString();

@@ -22,8 +22,13 @@ internal sealed class Lemmatizer(Lexicon endings, string[] edits)
             edit = endings[Key(lower.AsSpan(lower.Length - length), xpos, whole: false)];
         }
 
-        return edit == 0 ? lower : Apply(edits[edit - 1], lower);
+        return edit == 0 ? lower : Single(lower, Apply(edits[edit - 1], lower));
     }
+
+    // British English doubles the l of "signalled", "labelling"; "recalled" has its own two.
+    private static string Single(string lower, string lemma) =>
+        lemma.Length > 5 && (lemma.EndsWith("ell", StringComparison.Ordinal) || lemma.EndsWith("all", StringComparison.Ordinal)) && (lower.EndsWith("lled", StringComparison.Ordinal) || lower.EndsWith("lling", StringComparison.Ordinal))
+            && lemma is not ("recall" or "install" or "reinstall" or "befall" or "forestall" or "appall" or "enthrall" or "foretell" or "retell" or "misspell" or "stonewall" or "footfall") ? lemma[..^1] : lemma;
 
     /// <summary>An edit is a digit (how many units to cut off the end) and what to put there; <c>=</c> and a word replaces the whole.</summary>
     public static string Apply(string edit, string lower)

@@ -1,4 +1,5 @@
 using NegotiationMonitor.Reading.Acts;
+using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Voices;
@@ -63,7 +64,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
     {
         // "the money pledged by the US" tells of the money; "…, announced the Swiss minister" is no passive, whatever the parser hung on it
         if (Clauses.IsPassive(s, verb) && !(BehindBreak(s, verb) && !SayingWords.HasAddressee(lemma) && Follows(s, verb) is >= 0 and var teller && s.MentionAt(teller) is not null))
-            return (s.Tokens[verb].Relation == "acl" ? -1 : Clauses.ByAgent(s, verb), false);
+            return (s.Tokens[verb].Relation != "acl" ? Clauses.ByAgent(s, verb) : Closes(s, verb) ? verb - 1 : -1, false);
         var edge = verb > 0 && s.Tokens[verb - 1].Upos == "AUX" ? verb - 1 : verb;
         if (s.Tokens[verb].Xpos is not ("VBG" or "VB") && !SayingWords.HasAddressee(lemma) && BehindBreak(s, edge) && Follows(s, verb) is var behind && behind >= 0)
             return (behind, true);
@@ -71,6 +72,20 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         if (subject >= 0 && (subject < verb || s.Tokens[verb].Xpos is not "VBG"))
             return (subject, subject > verb);
         return (Clauses.LeftSubject(s, verb), false);
+    }
+
+    // "…, the party announced at lunchtime": the words that close a statement, though a parser hangs the verb on its subject.
+    private static bool Closes(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb].Head != verb - 1 || verb < 3 || Clauses.ByAgent(s, verb) >= 0 || !(s.MentionAt(verb - 1) is not null || Nouns.IsSomebody(s.Tokens[verb - 1].Lemma)) || BeforeVerb(s, PhraseStart(s, verb - 1, verb)) is null)
+            return false;
+        for (var i = verb + 1; i < s.Tokens.Length && s.Tokens[i].Form is not ("," or ";" or "."); i++)
+        {
+            if (IsFinite(s, i))
+                return false;
+        }
+
+        return true;
     }
 
     // Right behind a comma, a closing mark or a dash.
@@ -126,7 +141,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         var start = s.MentionAt(at)?.First ?? at;
         while (start > 0 && s.Tokens[start - 1].Upos is "DET" or "ADJ" or "NOUN" or "PROPN" or "NUM" && !IsBreak(s, start - 1))
             start = s.MentionAt(start - 1)?.First ?? start - 1;
-        while (start > 0 && (s.Tokens[start - 1].Xpos is "POS" or "PRP$" || (s.Lower(start - 1) is "of" or "for" or "in" or "at" && start > 1 && s.Tokens[start - 2].Upos is "NOUN" or "PROPN")))
+        while (start > 0 && (s.Tokens[start - 1].Xpos is "POS" or "PRP$" || (s.Lower(start - 1) is "of" or "for" or "in" or "at" && start > 1 && s.Tokens[start - 2].Upos is "NOUN" or "PROPN" or "NUM" or "PRON" or "DET")))
         {
             start--;
             while (start > 0 && s.Tokens[start - 1].Upos is "DET" or "ADJ" or "NOUN" or "PROPN" or "NUM" && !IsBreak(s, start - 1))

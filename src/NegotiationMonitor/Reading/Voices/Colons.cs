@@ -23,7 +23,7 @@ internal static class Colons
         if (i < 2 || i + 3 >= s.Tokens.Length || s.Quotation[i] > 0)
             return null;
         if (s.Tokens[i].Form == ":")
-            return Holder(s, Start(s, i), i, clauses) is >= 0 and var holder ? (i + 1, End(s, i + 1), holder) : null;
+            return (Holder(s, Start(s, i), i, clauses) is >= 0 and var holder ? holder : s.Quotation[i + 1] > 0 ? Person(s, Start(s, i), i, clauses) : -1) is >= 0 and var whose ? (i + 1, End(s, i + 1), whose) : null;
         // "The ministry's position is that …"
         if (s.Lower(i) == "that" && s.Tokens[i - 1].Lemma == "be" && i > 2 && Noun(s, i - 2) is >= 0 and var noun && clauses.Owner(s, noun).Count > 0)
             return (i, s.Tokens.Length - 1, noun);
@@ -45,6 +45,18 @@ internal static class Colons
                 if (Attribution.IsFinite(s, v) && (s.Tokens[v].Upos == "VERB" || s.Tokens[v].Head >= 0) && Clauses.Subject(s, s.Tokens[v].Upos == "AUX" ? s.Tokens[v].Head : v, 0) is >= 0 and var subject && subject < v && subject >= from && clauses.Parties(s, subject).Count == 1)
                     return subject;
             }
+        }
+
+        return -1;
+    }
+
+    // "Before he left, Mr Lund used the phrase: “…”": whoever the last clause in front of the quotation tells of.
+    private static int Person(ArticleSentence s, int from, int colon, Clauses clauses)
+    {
+        for (var v = colon - 1; v > from; v--)
+        {
+            if (s.Tokens[v].Upos == "VERB" && Attribution.IsFinite(s, v) | s.Child(v, "aux") >= 0)
+                return Clauses.Subject(s, v, 0) is >= 0 and var subject && subject < v && subject >= from && (s.MentionAt(subject) is { Kind: MentionKind.Person } || s.Lower(subject) is "he" or "she") && clauses.Parties(s, subject).Count == 1 ? subject : -1;
         }
 
         return -1;

@@ -21,6 +21,7 @@ internal static class SayingWords
     public static bool IsVerb(ArticleSentence s, int i) =>
         s.Tokens[i].Upos == "VERB" ? Verbs.Contains(s.Tokens[i].Lemma)
             : s.Lower(i) is "said" or "says" or "told" or "tells" or "wrote" or "added" or "announced" or "warned" or "insisted" or "argued"
+                || (s.Tokens[i].Upos == "NOUN" && Verbs.Contains(s.Tokens[i].Lemma) && s.Child(i, "nsubj") >= 0 && s.Child(i, "ccomp") >= 0)
                 || (i + 1 < s.Tokens.Length && s.Tokens[i].Upos is "ADJ" or "NOUN" && s.Lower(i + 1) is "that" && s.Lower(i) is var form && form.Length > 5 && form.EndsWith("ed", StringComparison.Ordinal)
                     && (Verbs.Contains(form[..^1]) || Verbs.Contains(form[..^2])));
 

@@ -21,8 +21,10 @@ internal static class Sources
             "in" when Possessed(s, i + 1, "words", "view", "opinion", "telling", "phrase", "slogan", "eyes", "judgment", "judgement", "reading") is var owner => owner,
             "by" when Possessed(s, i + 1, "account", "words", "telling", "reckoning") is var owner => owner,
             "per" when s.MentionAt(i + 1) is { } mention => mention.Last,
+            // "had heard from Mr Kovač that …"
+            "from" when i > 0 && s.Tokens[i - 1].Lemma is "hear" or "learn" or "gather" or "understand" && Noun(s, i + 1) is > 0 and var told && At(told + 1) == "that" => told,
             // "For the Canadian minister, the tariffs are …", "For Mr Novak, it is …"
-            "for" when i == 0 && (s.MentionAt(1) ?? s.MentionAt(2)) is { Kind: MentionKind.Person or MentionKind.Body, Plural: false } someone && someone.Last + 1 < n && s.Tokens[someone.Last + 1].Form == "," => someone.Last,
+            "for" when i == 0 && (s.MentionAt(1) ?? s.MentionAt(2)) is { Kind: MentionKind.Person or MentionKind.Body, Plural: false } someone && someone.Last + 2 < n && (s.Tokens[someone.Last + 1].Form == "," || (someone.Kind == MentionKind.Person && s.Tokens[someone.Last + 1].Upos == "DET")) => someone.Last,
             _ => -1,
         };
     }

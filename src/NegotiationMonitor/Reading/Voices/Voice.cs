@@ -17,5 +17,11 @@ internal sealed record Voice(int First, int Last, Party? Speaker, string? Source
     /// <summary>Token of who says it, or -1.</summary>
     public int Subject { get; init; } = -1;
 
+    /// <summary>All parties that say it together, where they are several ("Egypt and Sudan said").</summary>
+    public IReadOnlyList<Party> Together { get; init; } = [];
+
+    /// <summary>Whoever says it; empty where no party does.</summary>
+    public IReadOnlyList<Party> Speakers => Together.Count > 1 ? Together : Speaker is null ? [] : [Speaker];
+
     public int Length => Last - First;
 }

@@ -45,6 +45,11 @@ internal sealed class VoiceFinder(Clauses clauses)
                 voices.Add(indirect with { First = 0, Last = s.Tokens.Length - 1, Verb = -1 });
             if (voices.Find(v => v.Speaker is not null || IsStrange(v)) is { } named)
                 last = named;
+            for (var i = 0; i < s.Tokens.Length; i++)
+            {
+                if (s.Quotation[i] > 0 && SayingWords.IsVerb(s, i))
+                    FromWithin(s, i, voices);
+            }
         }
 
         return all;
@@ -156,11 +161,22 @@ internal sealed class VoiceFinder(Clauses clauses)
             return;
         if (SayingWords.NeedsClause(s.Tokens[verb].Lemma) && attribution.Before is { } b && s.Quotation[b.Last] == 0)
             return;
-        var voice = new Voice(0, 0, speaker, source, outlet, verb) { Cited = Sources.Cited(s, verb), Subject = attribution.Subject };
+        var voice = new Voice(0, 0, speaker, source, outlet, verb) { Cited = Sources.Cited(s, verb), Subject = attribution.Subject, Together = Together(s, attribution.Subject, speaker) };
         if (attribution.Before is { } before)
             voices.Add(voice with { First = before.First, Last = before.Last });
         if (attribution.After is { } after)
             voices.Add(voice with { First = after.First, Last = after.Last });
+    }
+
+    // "They told us that it was off the table", in a quotation: what others are said to say.
+    private void FromWithin(ArticleSentence s, int verb, List<Voice> voices)
+    {
+        var attribution = Attribution.Of(s, verb, verb);
+        if (attribution is not { Inverted: false, Before: null, After: { } after } || s.Quotation[attribution.Subject] != s.Quotation[verb] || Clauses.IsNegated(s, verb) || Clauses.IsHypothetical(s, verb)
+            || s.Lower(after.First) != "that" || s.Lower(attribution.Subject) is "we" or "i" or "you" or "it")
+            return;
+        if (clauses.Parties(s, attribution.Subject) is [var speaker])
+            voices.Add(new Voice(after.First, after.Last, speaker, null, false, verb) { Subject = attribution.Subject });
     }
 
     private static bool IsStrange(Voice voice) => voice.Speaker is null && voice.Source is null;
@@ -172,18 +188,23 @@ internal sealed class VoiceFinder(Clauses clauses)
     // "called the violence unacceptable", "dismissed the offer as too little"
     private void FromVerdict(ArticleSentence s, int verb, List<Voice> voices)
     {
-        if (verb + 2 >= s.Tokens.Length || s.Tokens[verb + 1].Upos is "ADP" or "ADV" or "PART" or "PUNCT" || Clauses.IsPassive(s, verb))
+        var by = Clauses.IsPassive(s, verb) ? Clauses.ByAgent(s, verb) : -1;
+        if (verb + 2 >= s.Tokens.Length || (by < 0 && (s.Tokens[verb + 1].Upos is "ADP" or "ADV" or "PART" or "PUNCT" || Clauses.IsPassive(s, verb))))
             return;
         var last = verb + 1;
         while (last + 1 < s.Tokens.Length && s.Tokens[last + 1].Form is not ("," or ";" or "." or ":") && !Attribution.IsFinite(s, last + 1))
             last++;
-        var subject = Clauses.Subject(s, verb, 0);
+        var subject = by >= 0 ? by : Clauses.Subject(s, verb, 0);
         if (subject < 0 || last < verb + 2)
             return;
         var (speaker, source, outlet) = Speaker(s, subject);
         if (speaker is not null || source is not null)
-            voices.Add(new Voice(verb + 1, last, speaker, source, outlet, verb) { Subject = subject });
+            voices.Add(new Voice(by >= 0 ? Math.Max(0, s.Span(verb).First) : verb + 1, last, speaker, source, outlet, verb) { Subject = subject, Together = Together(s, subject, speaker) });
     }
+
+    // "Egypt and Sudan said": both.
+    private IReadOnlyList<Party> Together(ArticleSentence s, int subject, Party? speaker) =>
+        subject >= 0 && speaker is not null && s.MentionAt(subject) is not null && clauses.Parties(s, subject) is { Count: > 1 and < 6 } all && all.Contains(speaker) ? all : [];
 
     // "…, came the reply", "… was the response of X"
     private void FromReply(ArticleSentence s, int verb, List<Voice> voices)
@@ -221,7 +242,7 @@ internal sealed class VoiceFinder(Clauses clauses)
                 end = i;
         }
 
-        voices.Insert(0, new Voice(0, end, speaker, source, outlet, at) { Cited = Sources.Cited(s, noun), Subject = noun });
+        voices.Insert(0, new Voice(s.Lower(at) == "from" ? noun + 1 : 0, end, speaker, source, outlet, at) { Cited = Sources.Cited(s, noun), Subject = noun });
     }
 
     private (Party? Speaker, string? Source, bool Outlet) Speaker(ArticleSentence s, int subject)
