@@ -54,6 +54,21 @@ internal sealed partial class Clauses
         return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, depth + 1) : -1;
     }
 
+    // "urged voters to say no, insisted that it would go ahead and denied …": a verb in the past joined to an infinitive goes on with the past above it; -1 elsewhere.
+    private static int Higher(ArticleSentence s, int verb)
+    {
+        var tense = s.Tokens[verb].Xpos;
+        if (verb < 2 || tense is not ("VBD" or "VBZ") || s.Tokens[verb].Head is not (>= 0 and var up) || up > verb || s.Tokens[up].Xpos != "VB" || s.Child(verb, "mark") >= 0 || s.Quotation[verb] != s.Quotation[up] || !(s.Tokens[verb - 1].Form == "," || s.Tokens[verb - 1].Upos == "CCONJ"))
+            return -1;
+        for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)
+        {
+            if (at < verb && s.Tokens[at].Xpos == tense && s.Tokens[at].Upos == "VERB")
+                return at;
+        }
+
+        return -1;
+    }
+
     /// <summary>The token that a verb's subject would end at: before auxiliaries, adverbs and days ("Oslo last week also urged").</summary>
     public static int BehindTime(ArticleSentence s, int verb)
     {
@@ -61,6 +76,18 @@ internal sealed partial class Clauses
         while (i > 0 && i > verb - 7 && s.MentionAt(i) is null && (s.Tokens[i].Upos is "AUX" or "ADV" or "PART" || IsTime(s, i) || (s.Lower(i) == "on" && i + 1 < verb)))
             i--;
         return i;
+    }
+
+    /// <summary>Where what a verb governs ends: before a verb that goes on with it or with one above ("urged voters to say no, | insisted that …"), else at a given token.</summary>
+    public static int Until(ArticleSentence s, int verb, int last)
+    {
+        for (var i = verb + 2; i <= last; i++)
+        {
+            if (Higher(s, i) is >= 0 and var higher && higher <= verb)
+                return i - 2;
+        }
+
+        return last;
     }
 
     private static bool IsTime(ArticleSentence s, int i) => s.Lower(i) switch

@@ -109,6 +109,8 @@ internal sealed partial class Clauses(Discourse discourse)
             return LeftSubject(s, head);
         switch (token.Relation.Split(':')[0])
         {
+            case "conj" or "advcl" or "ccomp" or "parataxis" when Higher(s, head) is >= 0 and var higher:
+                return Subject(s, higher, depth + 1);
             case "advcl" or "acl" when Loosely(s, head) is >= 0 and var main:
                 return Subject(s, main, depth + 1);
             case "xcomp":

@@ -134,6 +134,6 @@ internal static class Predicates
         // A trigger with a preposition of its own may have lost its object to a neighbour.
         if (last <= c.Last && c.Last + 1 < s.Tokens.Length)
             last = Math.Min(s.Tokens.Length - 1, s.Span(c.Last).Last > c.Last ? s.Span(c.Last).Last : c.Last + 8);
-        return (first, last);
+        return (first, Math.Max(c.Last, Clauses.Until(s, c.Head, last)));
     }
 }

@@ -251,7 +251,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return Pair(s, i);
         if (Folk.IsWorker(lemma) && (plural || lemma is "staff" or "crew" or "workforce") && determiner is "" or "the" or "its" or "their" or "his" or "her" or "these" && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj"))
             return _folk.Union is { } union ? [new Party(union, null)] : [];
-        if (Roles.IsBidder(lemma) && !plural && determiner is "the" or "its" or "their" or "this" && index.OnlyOwn([ActorKind.Person]) is { } bidder)
+        if (Roles.IsBidder(lemma) && !plural && determiner is "the" or "its" or "their" or "this" && (index.OnlyOwn([ActorKind.Person]) ?? OnlyBidder()) is { } bidder)
             return [new Party(bidder, Roles.PersonOf(index.Actor(bidder), lemma) ?? index.Actor(bidder)!.Name)];
         if (lemma == "head" && i + 2 < s.Tokens.Length && s.Lower(i + 1) == "of" && s.Lower(i + 2) is "state" or "government")
             lemma = "leader";
@@ -277,6 +277,10 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return [];
         return _descriptions.Find(s, first, i) is { } known ? [new Party(known, null)] : OfKind(s, i, lemma);
     }
+
+    // The dossier's only party one of whose people is listed as the buyer.
+    private string? OnlyBidder() =>
+        index.Own.Where(a => a.People.Any(p => p.Role is { } role && Roles.IsBidder(role.ToLowerInvariant()))).Take(2).ToList() is [var only] ? only.Id : null;
 
     private string? OwnerOf(ArticleSentence s, int owner) =>
         s.MentionAt(owner)?.Actor ?? (_resolved.TryGetValue((s.Index, owner), out var parties) && parties.Count == 1 ? parties[0].Actor : null);

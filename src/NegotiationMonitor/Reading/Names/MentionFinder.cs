@@ -173,6 +173,9 @@ internal sealed class MentionFinder(NameIndex index)
     private static bool Modifies(ArticleSentence sentence, int last)
     {
         var tokens = sentence.Tokens;
+        // "Oslo regrets that …": a verb, whatever the tagger says
+        if (last + 2 < tokens.Length && tokens[last + 1] is { Xpos: "NNS", Head: < 0 } && sentence.Lower(last + 2) == "that")
+            return false;
         if (last + 1 >= tokens.Length || tokens[last + 1].Upos is not ("NOUN" or "PROPN" or "ADJ") || !char.IsUpper(tokens[last].Form[0]))
             return false;
         return tokens[last].Head > last && tokens[last].Relation is "compound" or "amod" or "nmod" or "flat";

@@ -47,7 +47,11 @@ internal sealed class NameIndex
 
         // "European officials" where the dossier follows the Union and no other Europeans
         if (book.OwnActors.Contains(Union) && !_byFirst.GetValueOrDefault("european", []).Exists(n => n.Kind == MentionKind.Adjective))
+        {
             Add("European", Union, MentionKind.Adjective, null);
+            Add("Europeans", Union, MentionKind.Name, null, needsArticle: true);
+        }
+
         Own = [.. book.Actors.Where(a => book.OwnActors.Contains(a.Id))];
         Bloc = book.Actors.Where(a => a.Kind == ActorKind.Bloc && book.OwnActors.Contains(a.Id)).Select(a => a.Id).ToList() is [var only] ? only : null;
         foreach (var names in _byFirst.Values)

@@ -264,7 +264,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
             }
         }
 
-        return n - 1;
+        return quoted ? n - 1 : Clauses.Until(s, verb, n - 1);
     }
 
     // What goes on behind "…, he said, …": said as well, unless it is the narrator's again.

@@ -21,9 +21,12 @@ internal static class SayingWords
     public static bool IsVerb(ArticleSentence s, int i) =>
         s.Tokens[i].Upos == "VERB" ? Verbs.Contains(s.Tokens[i].Lemma)
             : s.Lower(i) is "said" or "says" or "told" or "tells" or "wrote" or "added" or "announced" or "warned" or "insisted" or "argued"
-                || (s.Tokens[i].Upos == "NOUN" && Verbs.Contains(s.Tokens[i].Lemma) && s.Child(i, "nsubj") >= 0 && s.Child(i, "ccomp") >= 0)
+                || (s.Tokens[i].Upos == "NOUN" && Verbs.Contains(s.Tokens[i].Lemma) && s.Child(i, "ccomp") >= 0 && (s.Child(i, "nsubj") >= 0 || IsNounForVerb(s, i)))
                 || (i + 1 < s.Tokens.Length && s.Tokens[i].Upos is "ADJ" or "NOUN" && s.Lower(i + 1) is "that" && s.Lower(i) is var form && form.Length > 5 && form.EndsWith("ed", StringComparison.Ordinal)
                     && (Verbs.Contains(form[..^1]) || Verbs.Contains(form[..^2])));
+
+    // "The embassy regrets that …", tagged as what the embassy has.
+    private static bool IsNounForVerb(ArticleSentence s, int i) => s.Tokens[i] is { Xpos: "NNS", Head: < 0 } && i + 1 < s.Tokens.Length && s.Lower(i + 1) == "that";
 
     /// <summary>Whether a verb tells words only where a clause or a quotation follows it.</summary>
     public static bool NeedsClause(string lemma) => Loose.Contains(lemma);
