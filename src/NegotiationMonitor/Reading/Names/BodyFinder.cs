@@ -130,6 +130,8 @@ internal static class BodyFinder
         for (var steps = 0; at < tokens.Length && steps < 6; at++, steps++)
         {
             var token = tokens[at];
+            if (Nouns.IsVerb(sentence, at))
+                break;
             if (token.Upos is not ("NOUN" or "PROPN" or "ADJ" or "NUM") && token.Form != "-" && !(token.Upos == "VERB" && token.Relation == "amod"))
                 break;
             // "the US bidder" is a person of his own, not the state.

@@ -174,7 +174,7 @@ internal sealed class MentionFinder(NameIndex index)
     {
         var tokens = sentence.Tokens;
         // "Oslo regrets that …": a verb, whatever the tagger says
-        if (last + 2 < tokens.Length && tokens[last + 1] is { Xpos: "NNS", Head: < 0 } && sentence.Lower(last + 2) == "that")
+        if (last + 1 < tokens.Length && Nouns.IsVerb(sentence, last + 1))
             return false;
         if (last + 1 >= tokens.Length || tokens[last + 1].Upos is not ("NOUN" or "PROPN" or "ADJ") || !char.IsUpper(tokens[last].Form[0]))
             return false;

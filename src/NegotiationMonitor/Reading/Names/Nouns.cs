@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Names;
 
@@ -40,6 +41,10 @@ internal static class Nouns
 
     /// <summary>Whether a noun is somebody who acts: an office or a body.</summary>
     public static bool IsSomebody(string lemma) => Offices.Contains(lemma) || Bodies.Contains(lemma);
+
+    /// <summary>Whether what a tagger takes for a noun is the verb of its sentence: "The embassy regrets that …".</summary>
+    public static bool IsVerb(ArticleSentence s, int i) =>
+        s.Tokens[i] is { Xpos: "NNS", Head: < 0 } && i > 0 && s.Tokens[i - 1].Upos is "NOUN" or "PROPN" && i + 1 < s.Tokens.Length && s.Lower(i + 1) == "that";
 
     private static FrozenSet<string> Set(string words) =>
         words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

@@ -38,7 +38,7 @@ internal static class Colons
             var stand = s.Tokens[k].Upos is "NOUN" && Stands.Contains(s.Tokens[k].Lemma);
             if (stand && clauses.Owner(s, k).Count > 0)
                 return k;
-            if (!stand && !(Manners.Contains(s.Lower(k)) && s.Tokens[k].Upos is "ADJ" or "ADV"))
+            if (!stand && !(Manners.Contains(s.Lower(k)) && s.Tokens[k].Upos is not ("NOUN" or "PROPN")))
                 continue;
             for (var v = from; v < colon; v++)
             {

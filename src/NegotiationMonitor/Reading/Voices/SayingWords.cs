@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Voices;
@@ -19,14 +20,12 @@ internal static class SayingWords
 
     /// <summary>Whether a token is a verb of saying, as the tagger sees it or by a form that can be nothing else.</summary>
     public static bool IsVerb(ArticleSentence s, int i) =>
-        s.Tokens[i].Upos == "VERB" ? Verbs.Contains(s.Tokens[i].Lemma)
+        s.Tokens[i].Upos == "VERB" ? Verbs.Contains(s.Tokens[i].Lemma) || IsPastForm(s.Lower(i))
             : s.Lower(i) is "said" or "says" or "told" or "tells" or "wrote" or "added" or "announced" or "warned" or "insisted" or "argued"
-                || (s.Tokens[i].Upos == "NOUN" && Verbs.Contains(s.Tokens[i].Lemma) && s.Child(i, "ccomp") >= 0 && (s.Child(i, "nsubj") >= 0 || IsNounForVerb(s, i)))
-                || (i + 1 < s.Tokens.Length && s.Tokens[i].Upos is "ADJ" or "NOUN" && s.Lower(i + 1) is "that" && s.Lower(i) is var form && form.Length > 5 && form.EndsWith("ed", StringComparison.Ordinal)
-                    && (Verbs.Contains(form[..^1]) || Verbs.Contains(form[..^2])));
+                || (s.Tokens[i].Upos == "NOUN" && Verbs.Contains(s.Tokens[i].Lemma) && (Nouns.IsVerb(s, i) || (s.Child(i, "nsubj") >= 0 && s.Child(i, "ccomp") >= 0)))
+                || (i + 1 < s.Tokens.Length && s.Tokens[i].Upos is "ADJ" or "NOUN" && s.Lower(i + 1) is "that" && IsPastForm(s.Lower(i)));
 
-    // "The embassy regrets that …", tagged as what the embassy has.
-    private static bool IsNounForVerb(ArticleSentence s, int i) => s.Tokens[i] is { Xpos: "NNS", Head: < 0 } && i + 1 < s.Tokens.Length && s.Lower(i + 1) == "that";
+    private static bool IsPastForm(string form) => form.Length > 5 && form.EndsWith("ed", StringComparison.Ordinal) && (Verbs.Contains(form[..^1]) || Verbs.Contains(form[..^2]));
 
     /// <summary>Whether a verb tells words only where a clause or a quotation follows it.</summary>
     public static bool NeedsClause(string lemma) => Loose.Contains(lemma);

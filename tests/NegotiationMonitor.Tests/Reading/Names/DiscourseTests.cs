@@ -107,4 +107,29 @@ public sealed class DiscourseTests
         var parties = Analysed.Dossier("Northern Rail met the TDU. | The TDU answered Northern Rail. | Negotiators hope to finish by Monday.").Who("Negotiators").Split(' ');
         Assert.Equal(["drivers-union", "northern-rail"], parties.Order(StringComparer.Ordinal));
     }
+
+    private const string Fish = """
+        dossier: test-fish
+        title: Fish
+        extends: [world]
+        actors:
+          - id: norway
+          - id: european-union
+          - {id: coast-party, name: Coast Party, kind: organisation, people: [{name: Liv Moe, role: leader}]}
+          - {id: net-makers, name: Net makers, kind: organisation}
+        issues:
+          - {id: quota, title: A quota, terms: [quota], general: true}
+        """;
+
+    [Theory]
+    [InlineData("Norway offered a quota. | MPs threw it out.", "MPs", "norway")]
+    [InlineData("Norway offered a quota. | It has not been told that parliament wants more.", "parliament", "norway")]
+    [InlineData("Norway offered a quota. | The House rejected it.", "House", "norway")]
+    [InlineData("Norway offered a quota. | Lawmakers from Ohio rejected it.", "Lawmakers", "")]
+    [InlineData("Norway offered a quota. | The house by the sea was sold.", "house", "")]
+    [InlineData("The Coast Party and the net makers objected. | The party wants more.", "party", "coast-party")]
+    [InlineData("European officials left.", "officials", "european-union")]
+    [InlineData("The Europeans left.", "Europeans", "european-union")]
+    public void Institutions_without_a_country_are_those_of_the_only_one(string text, string word, string party) =>
+        Assert.Equal(party, Analysed.Dossier(text, Fish).Who(word));
 }

@@ -91,4 +91,22 @@ public sealed class MentionTests
         var book = Analysed.Strike.Replace("Petra Lindqvist", "Petra May", StringComparison.Ordinal);
         Assert.Equal("", Analysed.Dossier(text, book).Named());
     }
+
+    [Theory]
+    [InlineData("Tore Lund, who leads the talks for Norway, refused.", "norway: Tore Lund; norway")]
+    [InlineData("Norway's Ingrid Lund refused.", "norway; norway: Ingrid Lund")]
+    [InlineData("From the Norwegian side, Tore Lund refused.", "norway: Norwegian side; norway: Tore Lund")]
+    [InlineData("The fisheries minister in Oslo refused.", "norway")]
+    [InlineData("The trade minister in Oslo, Tore Lund, refused.", "norway: Tore Lund")]
+    [InlineData("Tore Lund, who met Norway in May, refused.", "norway")]
+    [InlineData("Tore Lund, who once led the talks for Norway, refused.", "norway")]
+    [InlineData("Norway's Royal Navy refused.", "norway: Norway's Royal Navy")]
+    public void Clause_or_possessive_ties_a_person_to_a_party(string text, string named) =>
+        Assert.Equal(named, Analysed.World(text).Named());
+
+    [Theory]
+    [InlineData("Chile talked to Peru, and Ivo Marun, the Croatian trade minister, was ready.", "ready", "croatia")]
+    [InlineData("The boats went via Croatia, and Finland would let them pass.", "let", "finland")]
+    public void Subject_is_the_one_right_in_front(string text, string verb, string party) =>
+        Assert.Equal(party, Analysed.World(text).Doer(verb));
 }

@@ -82,6 +82,9 @@ public sealed class SyntaxModelTests
     [InlineData("was", "VBD", "be")]
     [InlineData("n't", "RB", "not")]
     [InlineData("Sanctions", "NNS", "sanction")]
+    [InlineData("signalled", "VBD", "signal")]
+    [InlineData("labelling", "VBG", "label")]
+    [InlineData("recalled", "VBD", "recall")]
     public void Lemmas_are_dictionary_forms(string form, string xpos, string lemma) =>
         Assert.Equal(lemma, SyntaxModel.Default.Data.Lemmatizer.Lemma(form, xpos));
 

@@ -125,4 +125,55 @@ public sealed class VoiceTests
         Assert.Equal("()", text.Speaker("empty"));
         Assert.Equal("()", text.Speaker("helps"));
     }
+
+    [Theory]
+    [InlineData("The quota is now a formality, announced Fisheries Minister Rosa Quintana of Chile.", "formality", "chile: Rosa Quintana")]
+    [InlineData("No fish had been landed, the embassy of Peru announced at noon.", "landed", "peru: embassy")]
+    [InlineData("“They are at the wrong door,” one of the Chilean officials said.", "wrong", "chile: Chilean officials")]
+    [InlineData("The money, announced by Chile in May, has been spent.", "spent", "-")]
+    [InlineData("The rules announced by Peru have been dropped.", "dropped", "-")]
+    public void Passive_of_the_parser_is_no_passive_behind_a_statement(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Theory]
+    [InlineData("Chile gave the message that the quota would stay.", "stay", "chile")]
+    [InlineData("The Chilean minister Rosa Quintana griped that the fleet had left.", "left", "chile: Rosa Quintana")]
+    [InlineData("The Peruvian embassy regrets that the fleet has left.", "left", "peru: Peruvian embassy")]
+    [InlineData("The quota must go, in the view of Chile.", "go", "chile")]
+    [InlineData("Chile was blunt: the quota would stay.", "stay", "chile")]
+    [InlineData("Peru's answer is clear: the fleet will leave by noon.", "leave", "peru")]
+    [InlineData("Chile's position is that the quota stays.", "stays", "chile")]
+    [InlineData("Before she left, Chilean minister Rosa Quintana used a proverb: “The sea has no owner and no fence.”", "owner", "chile: Rosa Quintana")]
+    [InlineData("Peru had heard from Chilean minister Rosa Quintana that the quota could go.", "go", "chile: Rosa Quintana")]
+    [InlineData("Chile sent three ships: a tanker, a cutter and a tug.", "tanker", "-")]
+    [InlineData("Chile gave the boats that had left a licence.", "left", "-")]
+    public void View_told_without_a_verb_of_saying_is_a_voice(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
+
+    [Fact]
+    public void Verb_joined_to_an_infinitive_goes_on_with_the_past_above_it()
+    {
+        var text = Analysed.World("Chile urged the fleet to stay away, insisted that the quota would hold and denied that a port had closed.");
+        Assert.Equal("chile", text.Speaker("hold"));
+        Assert.Equal("chile", text.Speaker("closed"));
+    }
+
+    [Fact]
+    public void Those_who_say_it_together_all_say_it() =>
+        Assert.Equal(["chile", "peru"], Analysed.World("Chile and Peru said that the quota would stay.").Voices[0][0].Speakers.Select(p => p.Actor));
+
+    [Fact]
+    public void Others_quoted_in_a_quotation_are_no_speakers_of_it()
+    {
+        var text = Analysed.World("“The Peruvians told us that the fleet would stay. | We will answer soon,” said Chilean minister Rosa Quintana.");
+        Assert.Equal("peru", text.Speaker("stay"));
+        Assert.Equal("chile: Rosa Quintana", text.Speaker("answer"));
+    }
+
+    [Theory]
+    [InlineData("'The quota will stay,' said Chile.", "stay", "chile")]
+    [InlineData("'The fishermen's quota will stay. | We need it,' said Chile.", "quota", "chile")]
+    [InlineData("The fishermen's quota and the ports' dues rose. | Chile said nothing.", "dues", "-")]
+    public void Single_marks_quote_where_there_are_no_others(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
 }
