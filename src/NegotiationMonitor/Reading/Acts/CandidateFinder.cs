@@ -235,6 +235,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         _actors.Find(c, voices);
         if (c.Actors.Count == 0 && !(c.Orphan = IsOrphan(c)))
             return "no party";
+        // "Tore Lund, who speaks for Oslo": that is his office
+        if (c.Rule.Type == "stance_stated" && s.Tokens[c.Head].Lemma == "speak" && s.Children[c.Head].Exists(k => k > c.Head && clauses.Parties(s, k) is [var own] && own.Actor == c.Actors[0].Actor))
+            return "speaks for its own";
         // "Greece cannot carry its debts, the fund said"
         if (c.Rule.Id is "own-cannot" or "own-could" && c.Voice?.Speaker is { } teller && c.Actors.All(a => a.Actor != teller.Actor))
             return "another's view";

@@ -31,7 +31,8 @@ internal sealed class Descriptions(NameIndex index)
         for (var i = noun; i > first; i--)
         {
             var word = s.Lower(i);
-            if (word.Length < 4 || s.Tokens[i].Upos is not ("NOUN" or "ADJ") || (i == noun && Roles.KindsOf(s.Tokens[i].Lemma).Length > 0 && noun - first > 1))
+            // "the firm" is any firm, however one was called before
+            if (word.Length < 4 || (i == noun && s.Tokens[i].Lemma is "firm" or "company" or "group" or "giant" or "business" or "party") || s.Tokens[i].Upos is not ("NOUN" or "ADJ") || (i == noun && Roles.KindsOf(s.Tokens[i].Lemma).Length > 0 && noun - first > 1))
                 continue;
             var fitting = index.Own.Where(a => _described.TryGetValue(a.Id, out var words) && words.Contains(word)).Take(2).ToList();
             if (fitting is [var only])

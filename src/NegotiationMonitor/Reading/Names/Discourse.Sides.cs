@@ -6,6 +6,23 @@ namespace NegotiationMonitor.Reading.Names;
 // The sides of a negotiation: both of them, the other one, the former and the latter.
 internal sealed partial class Discourse
 {
+    // "After a call with the envoy, he said": not the envoy, but whoever the sentence before told of; null where all that is not so.
+    private Referent? BeforeOthersMet(ArticleSentence s, int pronoun, char gender)
+    {
+        if (s.Index == 0 || s.Quotation[pronoun] > 0 || s.Lower(0) is not ("after" or "following" or "before" or "during" or "in" or "at" or "on") || !_referents[s.Index].Exists(r => r.IsPerson && r.Token < pronoun))
+            return null;
+        foreach (var r in _referents[s.Index].Where(r => r.IsPerson && r.Token < pronoun))
+        {
+            var (at, beside) = (r.Token, false);
+            for (; at > 0 && s.Tokens[at].Form != ","; at--)
+                beside |= s.Lower(at) is "with" or "to" or "between" or "against";
+            if (r.Salience != Salience.Named || !beside)
+                return null;
+        }
+
+        return Best(_referents[s.Index - 1].Where(r => r.IsPerson && r.Parties.Count == 1 && r.Salience >= Salience.Subject && (r.Gender == '?' || r.Gender == gender)));
+    }
+
     private IReadOnlyList<Party> FormerLatter(ArticleSentence s, int i)
     {
         var pair = Recent(s, i).Take(2).ToList();

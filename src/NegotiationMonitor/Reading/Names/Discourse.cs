@@ -21,7 +21,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     private readonly Dictionary<string, (Party Party, string Role)> _roles = new(StringComparer.OrdinalIgnoreCase);
 
     // The sentence in which somebody of no party spoke last.
-    private int _stranger = int.MinValue;
+    private int _stranger = -100;
 
     public NameIndex Index => index;
 
@@ -157,6 +157,8 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         var verb = s.Tokens[i].Relation is "obj" or "iobj" or "obl" ? s.Tokens[i].Head : -1;
         var subject = verb < 0 ? null : _referents[s.Index].Find(r => InSubject(s, r, verb));
         var strange = s.Index - _stranger <= Reach;
+        if (ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && !strange && BeforeOthersMet(s, i, gender) is { } earlier)
+            return earlier.Parties;
         return One(Back(s, i, r => r.IsPerson && r.Parties.Count == 1 && (r.Gender == '?' || r.Gender == gender)
             && !ReferenceEquals(r, subject), strange ? s.Index - _stranger - 1 : Reach) ?? (strange ? null : OnlyPerson(s.Index, gender)));
     }

@@ -45,6 +45,8 @@ internal sealed class NameIndex
             }
         }
 
+        foreach (var actor in book.Actors.Where(a => book.OwnActors.Contains(a.Id) && a.Kind is not (ActorKind.State or ActorKind.Person)))
+            AddAdjectival(book, actor);
         // "European officials" where the dossier follows the Union and no other Europeans
         if (book.OwnActors.Contains(Union) && !_byFirst.GetValueOrDefault("european", []).Exists(n => n.Kind == MentionKind.Adjective))
         {
@@ -109,6 +111,16 @@ internal sealed class NameIndex
     {
         var folded = NameFold.Fold(form);
         return folded.Length > 3 && folded[^1] == 's' ? folded[..^1] : folded;
+    }
+
+    // "Kenya Tea Board" is called the Kenyan Tea Board too.
+    private void AddAdjectival(Codebook book, Actor actor)
+    {
+        foreach (var words in actor.Aliases.Prepend(actor.Name).Select(n => n.Split(' ')).Where(w => w.Length > 2))
+        {
+            foreach (var adjective in book.Actors.Where(a => a.Kind == ActorKind.State && a.Name == words[0]).SelectMany(a => a.Adjectives).Where(a => a != words[0]))
+                Add($"{adjective} {string.Join(' ', words[1..])}", actor.Id, MentionKind.Name, null);
+        }
     }
 
     private void AddPerson(Person person, string actor)

@@ -10,6 +10,8 @@ public sealed class DiscourseTests
     [InlineData("When he left the room, Oskar Brandt looked tired.", "he", "drivers-union")]
     [InlineData("A meeting with Tomas Arek has not been ruled out by Oskar Brandt, but he sees little point in it.", "he", "drivers-union")]
     [InlineData("The offer was rejected by Oskar Brandt. | He wanted more.", "He", "drivers-union")]
+    [InlineData("Oskar Brandt made an offer. | After a call with Tomas Arek, he raised it.", "he", "drivers-union")]
+    [InlineData("Oskar Brandt made an offer. | After Tomas Arek had read it, he refused.", "he", "hill-front")]
     [InlineData("A meeting with Tomas Arek has been called off, but he did not complain.", "he", "hill-front")]
     public void Pronoun_points_to_the_nearest_that_agrees(string text, string word, string party) =>
         Assert.Equal(party, Analysed.Dossier(text).Who(word));
@@ -117,6 +119,7 @@ public sealed class DiscourseTests
           - id: european-union
           - {id: coast-party, name: Coast Party, kind: organisation, people: [{name: Liv Moe, role: leader}]}
           - {id: net-makers, name: Net makers, kind: organisation}
+          - {id: fish-board, name: Norway Fish Board, kind: organisation}
         issues:
           - {id: quota, title: A quota, terms: [quota], general: true}
         """;
@@ -128,6 +131,7 @@ public sealed class DiscourseTests
     [InlineData("Norway offered a quota. | Lawmakers from Ohio rejected it.", "Lawmakers", "")]
     [InlineData("Norway offered a quota. | The house by the sea was sold.", "house", "")]
     [InlineData("The Coast Party and the net makers objected. | The party wants more.", "party", "coast-party")]
+    [InlineData("The Norwegian Fish Board objected.", "Board", "fish-board")]
     [InlineData("European officials left.", "officials", "european-union")]
     [InlineData("The Europeans left.", "Europeans", "european-union")]
     public void Institutions_without_a_country_are_those_of_the_only_one(string text, string word, string party) =>
