@@ -29,7 +29,7 @@ internal static class Explanation
             output.WriteLine($"  rule {c.Rule.Id} at {s.Tokens[c.Head].Form}: {string.Join(',', c.Actors.Select(a => a.Actor))}{(c.Negated ? " negated" : "")} {c.Modal} about: {Words(s, c.About.First, c.About.Last)}");
         foreach (var d in drafts)
         {
-            output.WriteLine($"  => {d.Type} {d.Actor.Actor} {d.Issue} {d.Stance} {string.Join(" | ", d.Conditions.Select(k => Words(s, k.First, k.Last)))}");
+            output.WriteLine($"  => {d.Type} {d.Actor.Actor} {d.Issue} {d.Stance} {string.Join(" | ", d.Conditions.Select(k => Words(s, k.First, k.Last)))}{(d.Turned.Count > 0 ? $" (turned: {string.Join(", ", d.Turned)})" : "")}");
             foreach (var (issue, score, why) in Ranked(d.Choice, issues))
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     {issue} {score:0.0}: {why}"));
         }

@@ -17,10 +17,13 @@ internal sealed record Draft(Candidate Candidate, string Type, Party Actor, stri
 
     /// <summary>How its issue was chosen.</summary>
     public required IssueChoice Choice { get; init; }
+
+    /// <summary>Names of the turns that made this act of what the rule's words tell.</summary>
+    public IReadOnlyList<string> Turned { get; init; } = [];
 }
 
 /// <summary>Makes acts of candidates: type, issue, stance and conditions.</summary>
-internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser chooser)
+internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser chooser)
 {
     // What the article has told of a party's position so far: words that do not judge go on with it.
     private readonly Dictionary<(string Actor, string Issue), Stance> _signs = [];
@@ -163,7 +166,7 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
         // "had never objected to X" is for X only where X is named.
         if (!own && c.Negated && c.Rule is { Negated: Negation.Flip, Stance: Stance.Opposes or Stance.RulesOut or Stance.Wary } && issues.Issues.Count > 0)
             yield break;
-        if (c.Negated && c.Rule.Type == "demand_made" && c.Rule.Id != "must" && !NoLonger(c))
+        if (c.Negated && c.Rule.Type == "demand_made" && c.Rule.Id != "must" && !Turns.NoLonger(c) && !(own && Turns.IsUnwanted(c)))
             yield break;
         if (!named && c.Rule.NeedsIssue && !ownWords && c.Conditions.Count == 0 && issues.Issues.Count > 0 && !chooser.DealNamed(c.Sentence, c.About.First, c.About.Last) && !chooser.Runs(question.Doers))
             yield break;
@@ -233,9 +236,11 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
         var issue = chosen >= 0 ? issues.Issues[chosen] : null;
         var hit = chosen >= 0 ? chooser.Words(choice.Question, chosen) : null;
         var stance = Signs.Of(c, hit, issue);
-        if (c.Weak && hit is not null && stance != Stance.Undecided && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign))
+        if (((c.Weak && hit is not null && stance != Stance.Undecided) || (issue is not null && Signs.StaysPut(c))) && _signs.TryGetValue((actor.Actor, issue!.Id), out var sign))
             stance = sign;
-        return Draft(c, actor, issue?.Id, stance, choice);
+        var followsOffer = _offers.TryGetValue(actor.Actor, out var earlier) && c.Sentence.Index - earlier[0].Candidate.Sentence.Index is 0 or 1 or 2;
+        var (kind, turned) = Turns.Of(new Kind(c, actor, issue, followsOffer, c.Rule.Type, stance));
+        return new Draft(c, kind.Type, actor, issue?.Id, kind.Stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice, Turned = turned };
     }
 
     // "The offer requires …", "the deal depends on …": what somebody's offer hangs on.
@@ -306,8 +311,6 @@ internal sealed partial class ActMaker(IssueIndex issues, RuleBook rules, IssueC
     }
 
     private Issue? Chosen(IssueChoice choice) => chooser.Choose(choice)[0] is >= 0 and var chosen ? issues.Issues[chosen] : null;
-
-    private Issue? IssueOf(string? id) => issues.Issues.FirstOrDefault(i => i.Id == id);
 
     // From the actor or the trigger to the end of what it is about, conditions included; the whole sentence where that is most of it.
     private static (int First, int Last) Evidence(Candidate c)

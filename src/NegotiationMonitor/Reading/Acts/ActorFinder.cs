@@ -122,7 +122,7 @@ internal sealed class ActorFinder(Clauses clauses)
         if (ToWhom(s, c.Head) is var whom && whom >= 0 && clauses.Parties(s, whom) is { Count: > 0 } holders)
             return holders;
         // "has been committed to", "is opposed to": a state of mind, not a deed done to anybody
-        if (s.Tokens[c.Head].Lemma is "commit" or "oppose" or "prepare" or "determine" or "resolve" or "dispose" or "incline" or "pledge" && patient >= 0)
+        if (Clauses.IsStateOfMind(s, c.Head) && patient >= 0)
             return clauses.Parties(s, patient);
         return c.Voice?.Speaker is { } speaker ? [speaker] : [];
     }

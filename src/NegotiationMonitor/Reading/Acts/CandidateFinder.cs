@@ -258,6 +258,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "will not sign", "will not give that up", "has not abandoned the process": a stance, not a missing deed.
     private static bool Refuses(Candidate c) =>
         (c.Rule.Type is "action_taken" && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && c.Sentence.Tokens[up].Lemma is "choose" or "decide" or "opt" or "vote")
+        || Signs.StaysPut(c)
         || (c.Rule.Type is "agreement_reached" or "concession_made" && c.Modal is "will" or "would" or "can" or "could" or "shall")
         || (c.Rule.Type is "talks_suspended" && (c.Modal is "will" or "would" || (c.Voice is not null && c.Sentence.Quotation[c.Head] > 0)));
 

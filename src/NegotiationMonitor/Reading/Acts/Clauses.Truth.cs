@@ -48,6 +48,10 @@ internal sealed partial class Clauses
         return first + 3 < verb && s.Lower(first) is "under" or "in" or "at" or "on" && s.Lower(first + 1) == "no" && s.Lower(first + 2) is "circumstances" or "case" or "time" or "way" or "account" or "condition" or "event" && s.Tokens[first + 3].Upos == "AUX" ? 1 : 0;
     }
 
+    /// <summary>Whether a participle tells a state of mind, not a deed done to anybody: "is committed to", "is opposed to".</summary>
+    public static bool IsStateOfMind(ArticleSentence s, int participle) =>
+        s.Tokens[participle].Lemma is "commit" or "oppose" or "prepare" or "determine" or "resolve" or "dispose" or "incline" or "pledge" && ByAgent(s, participle) < 0;
+
     /// <summary>Whether a verb of saying is negated: "did not say that the talks were in trouble".</summary>
     public static bool IsUnsaid(ArticleSentence s, int verb) =>
         verb >= 0 && s.Children[verb].Exists(k => k < verb && verb - k <= 3 && s.Lower(k) is "not" or "n't" or "never");

@@ -13,11 +13,17 @@ internal static class Polarity
         + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo forego renounce refrain desist abstain cease bar breach cut "
         + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
         + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
-        + "against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "jettison junk lapse against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // … as verbs only: "lower tariffs" names the thing.
+    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed"];
+
+    // What leaves something takes it away where leaving it is the issue.
+    private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];
 
     // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
     private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
-        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away hand-back stamp-out").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -25,13 +31,14 @@ internal static class Polarity
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "without"];
 
     /// <summary>Whether a word takes away what it governs.</summary>
-    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || TakesAwayWithParticle(s, word);
+    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
 
     /// <summary>
     /// How often the words between a trigger and the issue's words turn the sign. Words that belong to the issue itself
     /// ("lifting of sanctions") do not.
     /// </summary>
-    public static int Turns(ArticleSentence s, int trigger, int regionFirst, int regionLast, int hitFirst, int hitLast, string issueTitle)
+    /// <param name="ownDeed">Whether the trigger is itself what is done, not a word of a rule: "would delay it".</param>
+    public static int Turns(ArticleSentence s, int trigger, int regionFirst, int regionLast, int hitFirst, int hitLast, string issueTitle, bool ownDeed = false)
     {
         var titled = Words.Of(issueTitle).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
         var reducingTitle = IsReducing(issueTitle);
@@ -46,6 +53,15 @@ internal static class Polarity
             turns++;
         if (titled.Contains("strike") && Enumerable.Range(regionFirst, Math.Max(0, Math.Min(regionLast, s.Tokens.Length - 1) - regionFirst + 1)).Any(i => s.Tokens[i].Lemma == "return" || (s.Lower(i) == "back" && i > 0 && s.Tokens[i - 1].Lemma is "go" or "get" or "come")))
             turns++;
+        var leaving = titled.Overlaps(Leaving);
+        if (ownDeed && (TakesAway(s, trigger) || (leaving && LeavingVerbs.Contains(s.Tokens[trigger].Lemma)) || IsToGo(s, trigger)))
+        {
+            if (titled.Contains(Stemmer.Stem(s.Tokens[trigger].Form)) || reducingTitle)
+                reduced = true;
+            else
+                turns++;
+        }
+
         for (var i = regionFirst; i <= regionLast && i < s.Tokens.Length; i++)
         {
             if (IsBeside(s, i, hitLast))
@@ -69,7 +85,7 @@ internal static class Polarity
             {
                 turns++;
             }
-            else if (TakesAway(s, i))
+            else if (TakesAway(s, i) || (leaving && reducingTitle && LeavingVerbs.Contains(s.Tokens[i].Lemma)))
             {
                 if (titled.Contains(Stemmer.Stem(s.Tokens[i].Form)) || (reducingTitle && !reduced))
                     reduced = true;
@@ -78,7 +94,40 @@ internal static class Polarity
             }
         }
 
-        return turns + Behind(s, trigger, hitFirst, hitLast, titled, reducingTitle);
+        if (Behind(s, trigger, hitFirst, hitLast, titled))
+        {
+            if (reducingTitle)
+                reduced = true;
+            else
+                turns++;
+        }
+
+        return reducingTitle && !reduced && IsBareObject(s, trigger, hitFirst, hitLast) ? turns + 1 : turns;
+    }
+
+    // "The tariffs must go"
+    private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;
+
+    // "supports the sanctions" where their removal is the issue: the thing itself, under the trigger or under a verb that keeps it.
+    private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast)
+    {
+        var thing = Enumerable.Range(hitFirst, hitLast - hitFirst + 1).FirstOrDefault(i => s.Tokens[i].Head < hitFirst || s.Tokens[i].Head > hitLast, -1);
+        if (thing < 0 || s.Tokens[thing].Upos is not ("NOUN" or "PROPN"))
+            return false;
+        var relation = s.Tokens[thing].Relation;
+        if (relation is "obl" or "nmod" && !(s.Child(thing, "case") is >= 0 and var case0 && s.Lower(case0) is "to" or "for" or "against" or "by" or "with"))
+            return false;
+        if (!ArticleSentence.Is(relation, "obj", "nsubj:pass", "obl", "nmod") && relation is not "nsubj:pass")
+            return false;
+        for (var (at, depth) = (s.Tokens[thing].Head, 0); at >= 0 && depth < 4; at = s.Tokens[at].Head, depth++)
+        {
+            if (at == trigger)
+                return true;
+            if (!(s.Tokens[at].Relation is "xcomp" or "ccomp" or "advcl" && s.Tokens[at].Lemma is "keep" or "maintain" or "retain" or "extend" or "prolong" or "renew" or "impose" or "introduce" or "tighten" or "increase" or "raise" or "uphold" or "continue" or "defend" or "support" or "back"))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"little point in a meeting", "few prospects of one": all but none.</summary>
@@ -86,7 +135,7 @@ internal static class Polarity
         s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
     private static bool TakesAway(ArticleSentence s, int i) =>
-        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || TakesAwayWithParticle(s, i);
+        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[i].Lemma)) || TakesAwayWithParticle(s, i);
 
     private static bool TakesAwayWithParticle(ArticleSentence s, int verb)
     {
@@ -136,15 +185,15 @@ internal static class Polarity
     }
 
     // "wants the panels binned": what takes it away governs it from behind.
-    private static int Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled, bool reducingTitle)
+    private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" && hitFirst > trigger && !reducingTitle)
+        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" && hitFirst > trigger)
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
                 if (s.Tokens[i].Upos == "VERB" && ((s.Tokens[i].Xpos is "VBN" or "VBD" && (TakesAway(s, i) || Reducing.Contains(s.Tokens[i].Form))) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
-                    return 1;
+                    return true;
             }
         }
 
@@ -152,12 +201,12 @@ internal static class Polarity
         {
             // "wants the rebate to come to an end"
             if (at > hitLast && at > trigger && s.Tokens[at].Lemma is "come" or "bring" or "put" && s.Children[at].Exists(k => k > at && s.Tokens[k].Lemma is "end" or "halt" or "stop"))
-                return reducingTitle ? 0 : 1;
+                return true;
             if (at > hitLast && at > trigger && hitFirst > trigger && s.Tokens[at].Upos == "VERB" && (TakesAway(s, at) || Reducing.Contains(s.Tokens[at].Form)))
-                return titled.Contains(Stemmer.Stem(s.Tokens[at].Form)) || reducingTitle ? 0 : 1;
+                return !titled.Contains(Stemmer.Stem(s.Tokens[at].Form));
         }
 
-        return s.Children[hitLast].Exists(c => c > hitLast && c > trigger && hitFirst > trigger && s.Tokens[c].Xpos == "VBN" && s.Tokens[c].Relation == "acl" && c == hitLast + 1 && Reducing.Contains(s.Tokens[c].Lemma)) && !reducingTitle ? 1 : 0;
+        return s.Children[hitLast].Exists(c => c > hitLast && c > trigger && hitFirst > trigger && s.Tokens[c].Xpos == "VBN" && s.Tokens[c].Relation == "acl" && c == hitLast + 1 && Reducing.Contains(s.Tokens[c].Lemma));
     }
 
     /// <summary>Whether a word right above an issue's words takes it away: "to end the blockade", "the lifting of the ban".</summary>

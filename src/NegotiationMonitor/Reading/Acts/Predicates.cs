@@ -28,7 +28,7 @@ internal static class Predicates
         // "have yet to say"
         if (s.Tokens[at].Relation == "advmod" && (s.Lower(at) == "yet" || (s.Lower(at) is "off" or "over" or "underway" && s.Tokens[above].Lemma == "be")))
             return above;
-        if (s.Tokens[at].Relation is "case" or "fixed" && (s.Child(above, "cop") >= 0 || (s.Child(above, "nsubj") >= 0 && s.Tokens[above].Upos != "VERB")))
+        if (s.Tokens[at].Relation is "case" or "fixed" or "mark" && (s.Child(above, "cop") >= 0 || (s.Child(above, "nsubj") >= 0 && s.Tokens[above].Upos != "VERB")))
             return above;
         return s.Tokens[at].Relation is "obj" or "obl" or "xcomp" or "nmod" && s.Tokens[above].Lemma is "remain" or "stay" or "be" or "become" or "constitute" or "represent" or "cross" ? above : at;
     }
@@ -97,7 +97,8 @@ internal static class Predicates
             return subject >= 0 ? s.Span(subject) : (c.Voice is { } v && v.First < c.Head ? v.First : Math.Max(0, c.Head - 12), c.Head);
         }
 
-        if (s.Tokens[c.Head].Upos == "VERB" && Clauses.IsPassive(s, c.Head))
+        // "is committed to ending it" is a state, whatever its form: what is behind it tells
+        if (s.Tokens[c.Head].Upos == "VERB" && Clauses.IsPassive(s, c.Head) && !Clauses.IsStateOfMind(s, c.Head))
         {
             var patient = s.Child(c.Head, "nsubj:pass", "nsubj");
             if (patient >= 0)
@@ -106,15 +107,15 @@ internal static class Predicates
                 return (s.Span(s.Tokens[c.Head].Head).First, s.Tokens[c.Head].Head);
         }
 
-        if (c.Predicate != c.Head && s.Tokens[c.Head].Relation == "case")
-            return (c.Head, Math.Max(c.Predicate, s.Children[c.Predicate].Where(k => k > c.Predicate && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "acl")).Select(k => s.Span(k).Last).DefaultIfEmpty(0).Max()));
+        if (c.Predicate != c.Head && s.Tokens[c.Head].Relation is "case" or "mark")
+            return (c.Head, Math.Max(c.Predicate, s.Children[c.Predicate].Where(k => k > c.Predicate && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "acl", "obj", "xcomp", "obl")).Select(k => s.Span(k).Last).DefaultIfEmpty(0).Max()));
         var (first, last) = (c.Head, c.Last);
         foreach (var child in s.Children[c.Head])
         {
             var relation = s.Tokens[child].Relation;
             // "wants the company to drop it": parsers hang what is wanted beside the wanting at times
             var wanted = c.Rule.Claims && ArticleSentence.Is(relation, "advcl") && child > c.Head && s.Child(child, "mark") is var to && to >= 0 && s.Lower(to) == "to";
-            if (wanted || ArticleSentence.Is(relation, "obj", "iobj", "ccomp", "xcomp", "obl", "nmod", "acl", "compound", "csubj"))
+            if (wanted || IsOwnComplement(c, child) || ArticleSentence.Is(relation, "obj", "iobj", "ccomp", "xcomp", "obl", "nmod", "acl", "compound", "csubj"))
             {
                 var span = s.Span(child);
                 if (c.ActorToken >= span.First && c.ActorToken <= span.Last)
@@ -135,5 +136,15 @@ internal static class Predicates
         if (last <= c.Last && c.Last + 1 < s.Tokens.Length)
             last = Math.Min(s.Tokens.Length - 1, s.Span(c.Last).Last > c.Last ? s.Span(c.Last).Last : c.Last + 8);
         return (first, Math.Max(c.Last, Clauses.Until(s, c.Head, last)));
+    }
+
+    // "committed to ending it" and "rejected a bid to end it", whose "to end" parsers take for a purpose: it belongs to the trigger's own "to",
+    // or to the noun right before it.
+    private static bool IsOwnComplement(Candidate c, int clause)
+    {
+        var s = c.Sentence;
+        if (!ArticleSentence.Is(s.Tokens[clause].Relation, "advcl") || clause < c.Head || s.Child(clause, "mark") is not (>= 0 and var mark) || s.Lower(mark) != "to")
+            return false;
+        return mark == c.Last || (mark > c.Head + 1 && s.Tokens[mark - 1] is { Upos: "NOUN", Relation: "obj" or "nsubj:pass" or "obl" } && Told.Asks(s.Tokens[mark - 1].Lemma));
     }
 }

@@ -12,8 +12,15 @@ internal static class Signs
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
+    // Rules found by the form of the clause: their word is the deed itself, which may take the issue away.
+    private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
+
     /// <summary>Whether an issue is something one side does to another, so that announcing it is a threat, not an offer.</summary>
     public static bool IsHarm(Issue issue) => Words.Of(issue.Title).Any(w => Harms.Contains(Stemmer.Stem(w))) && !Polarity.IsReducing(issue.Title) && !Words.Of(issue.Title).Any(w => w.ToLowerInvariant() is "lower" or "fewer" or "less" or "open");
+
+    /// <summary>Whether its party keeps to its position, whatever that is: "has not budged", "refuses to give way".</summary>
+    public static bool StaysPut(Candidate c) =>
+        c.Kind == 'V' && ((c.Rule.Id == "concede" && c.Negated && c.Sentence.Tokens[c.Head].Lemma is not ("make" or "offer" or "grant" or "signal" or "show")) || (c.Rule.Id == "stand-by" && c.Sentence.Tokens[c.Head].Lemma is "refuse" or "stand" or "dig"));
 
     /// <summary>The stance of a candidate on an issue it names with the words of <paramref name="hit"/>; null where only the thread tells the issue.</summary>
     public static Stance Of(Candidate c, IssueHit? hit, Issue? issue)
@@ -33,12 +40,12 @@ internal static class Signs
         if (c.Rule.Id == "statement" && IsUndecided(c))
             return Stance.Undecided;
         var negated = c.Rule.Id == "statement" && hit is not null ? IsStatedAgainst(c, hit, title!) : c.Negated;
-        if (negated)
+        if (negated && !StaysPut(c))
             stance = c.Rule.Negated == Negation.Open ? Stance.Open : Polarity.Opposite(stance);
         if (within && c.Rule.Id != "statement")
         {
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
-            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(c.Last + 1, c.About.First), c.About.Last, hit!.First, hit.Last, title!) % 2 == 1)
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(c.Last + 1, c.About.First), c.About.Last, hit!.First, hit.Last, title!, ByForm.Contains(c.Rule.Id)) % 2 == 1)
                 stance = Polarity.Opposite(stance);
             // "the duties would be scrapped", "the plan would end the levy": the verb of a term is no word of acting
             if (TermFinder.IsTerm(c.Rule) && Polarity.Reduces(c.Sentence, c.Head) && !Polarity.IsReducing(title!) && (c.Head < hit!.First || c.Head > hit.Last))
@@ -87,6 +94,8 @@ internal static class Signs
     {
         if (c.Rule.Type is not ("demand_made" or "stance_stated" or "proposal_floated" or "offer_made" or "proposal_accepted"))
             return false;
+        if (ByForm.Contains(c.Rule.Id) && Polarity.Reduces(c.Sentence, c.Head))
+            return true;
         foreach (var child in c.Sentence.Children[c.Head])
         {
             // whoever is asked to do it takes nothing away

@@ -6,10 +6,13 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Whether what a candidate tells was done, is to be done, or is only planned, aimed at or possible.</summary>
 internal static class Told
 {
-    private static readonly FrozenSet<string> Reasons = "incentive reason pressure chance opportunity temptation time deadline need cause motive right power option call demand request plea proposal bid effort attempt way ability".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Reasons = "incentive reason pressure chance opportunity temptation time deadline need cause motive right power option call demand request plea proposal bid effort attempt way ability order plan offer move push drive campaign motion suggestion appeal obligation promise pledge decision advice agreement invitation initiative ultimatum".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // What is forecast of somebody: "is expected to approve", "is likely to reject".
     private static readonly FrozenSet<string> Forecasts = "expect likely set due poised bind certain sure predict anticipate tip unlikely".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a noun names what somebody is yet to do: "a bid to", "the order to", "pressure to".</summary>
+    public static bool Asks(string noun) => Reasons.Contains(noun);
 
     /// <summary>Whether somebody is only expected to do it.</summary>
     public static bool IsForecast(Candidate c) =>

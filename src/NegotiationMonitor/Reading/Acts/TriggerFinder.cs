@@ -32,7 +32,7 @@ internal sealed class TriggerFinder(RuleBook rules)
             var candidate = new Candidate(s, trigger.Rule, head, last)
             {
                 Kind = trigger.Kind,
-                Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head,
+                Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : trigger.Kind == 'V' && token is { Relation: "aux", Head: >= 0 } ? token.Head : head,
                 Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects))
                     && !(trigger.Kind == 'A' && Gatherings.SaidOf(s, head) is >= 0 and var said && Predicates.IsOne(s, said, trigger.Rule.Objects)),
             };
@@ -84,7 +84,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         {
             'V' => token.Upos is "VERB" or "AUX" && !(token.Relation is "amod" or "compound") && !(token is { Relation: "aux", Head: >= 0 and var main } && (s.Tokens[main].Xpos == "VBN" || (token.Lemma == "have" && s.Tokens[main].Upos == "VERB"))),
             'N' => token.Upos is "NOUN" or "PROPN",
-            _ => token.Upos is "ADJ" or "VERB" or "ADV" or "ADP" or "NOUN" && (token.Upos != "VERB" || token.Xpos is "VBN" or "VBD" or "VBG" or "JJ"),
+            _ => token.Upos is "ADJ" or "VERB" or "ADV" or "ADP" or "SCONJ" or "NOUN" && (token.Upos != "VERB" || token.Xpos is "VBN" or "VBD" or "VBG" or "JJ"),
         };
     }
 

@@ -1,0 +1,102 @@
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+// What the turns ask of a clause.
+internal static partial class Turns
+{
+    private static bool IsSparing(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "attack" or "strike" or "invade" or "sue" or "block" or "veto" or "retaliate" or "boycott" or "obstruct" or "object" or "oppose" or "interfere";
+
+    // "will retaliate", "would suspend its own compliance", "…, he warned"
+    private static bool IsThreat(Candidate c)
+    {
+        var s = c.Sentence;
+        if (c.Voice is { Verb: >= 0 and var verb } && s.Tokens[verb].Lemma is "warn" or "threaten" && c.Voice.Speaker is { } speaker && c.Actors.Any(a => a.Actor == speaker.Actor))
+            return true;
+        return s.Tokens[c.Head].Lemma is "suspend" or "retaliate" or "strike" or "attack" or "quit" or "veto" or "sue" or "boycott" or "expel" or "fight" or "hit" or "punish" or "destroy" or "walk" or "sanction" or "respond"
+            || (s.Tokens[c.Head].Lemma is "impose" or "block" or "halt" or "freeze" or "withdraw" or "leave" or "cut" or "close" or "withhold" && !c.Negated && c.Conditions.Exists(k => Conditionals.IsAdverse(s, k)));
+    }
+
+    /// <summary>Whether a negated demand tells what its party does not want, now or from now on: "doesn't want a delay", "would not insist on it". What it did not demand once tells nothing.</summary>
+    public static bool IsUnwanted(Candidate c) =>
+        c.Kind == 'V' && c.Rule.Id is "want-others" or "demand" && (c.Modal is "will" or "would" || (c.Modal is null && !c.Sentence.Children[c.Predicate].Exists(k => c.Sentence.Lower(k) is "did" or "had" or "has" or "have")));
+
+    private static bool IsGivingUp(Candidate c) => c.Modal is "will" or "would" && c.Sentence.Tokens[c.Head].Lemma is "insist" or "press" or "push" or "hold" or "demand";
+
+    // "want the government to withdraw": somebody else is to do it.
+    private static bool WantsOthers(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Head + 1; i < s.Tokens.Length && i < c.Head + 7 && s.Tokens[i].Form is not ("," or "." or ";"); i++)
+        {
+            if (s.Lower(i) == "to")
+                return i > c.Head + 1 && s.Mentions.Exists(m => m.First > c.Head && m.Last < i);
+        }
+
+        return false;
+    }
+
+    // "the pair agreed a tariff", "both sides agreed": all of them
+    private static bool IsOfAll(Candidate c) =>
+        c.ActorToken >= 0 && (c.Sentence.Tokens[c.ActorToken].Lemma is "pair" or "side" or "both" or "two" or "delegation" or "leader" or "party" or "negotiator" || c.Sentence.Lower(c.ActorToken) is "they" or "both")
+        || (Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && c.Sentence.Tokens[subject].Lemma is "pair" or "side" or "both" or "two");
+
+    // "we have to take a step at a time": its own duty is no demand.
+    private static bool IsOwnDuty(Candidate c) =>
+        Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && (c.Sentence.Lower(subject) is "we" or "i" || (c.Sentence.MentionAt(subject) is { } self && c.Actors.Any(a => a.Actor == self.Actor)));
+
+    /// <summary>Whether it is negated as "no longer".</summary>
+    public static bool NoLonger(Candidate c)
+    {
+        for (var i = Math.Max(1, c.Predicate - 4); i < Math.Max(c.Head, c.Predicate); i++)
+        {
+            if (c.Sentence.Lower(i) == "longer" && c.Sentence.Lower(i - 1) == "no")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool With(Candidate c)
+    {
+        for (var i = c.Head + 1; i < c.Sentence.Tokens.Length && i < c.Head + 4; i++)
+        {
+            if (c.Sentence.Lower(i) == "with")
+                return true;
+        }
+
+        return false;
+    }
+
+    // A bare "Brussels refused" answers what was put forward before.
+    private static bool AboutProposal(Candidate c)
+    {
+        if (c.Kind == 'V' && c.Rule.ProposalType is not null && c.Sentence.Child(c.Head, "obj", "xcomp", "ccomp", "obl", "nsubj:pass", "acl", "advcl") < 0)
+            return true;
+        // "the plan of March, which Hamas rejected"
+        if (c.Kind == 'V' && c.Sentence.Tokens[c.Head] is { Relation: "acl:relcl", Head: >= 0 and var told } && c.Sentence.Child(c.Head, "obj") is >= 0 and var which && c.Sentence.Lower(which) is "which" or "that"
+            && (Nouns.Proposals.Contains(c.Sentence.Tokens[told].Lemma) || c.Sentence.Tokens[told].Lemma == "one"))
+        {
+            return true;
+        }
+
+        for (var i = c.About.First; i <= c.About.Last; i++)
+        {
+            if (Nouns.Proposals.Contains(c.Sentence.Tokens[i].Lemma))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasAdverse(Candidate c) => c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k));
+
+    // "the union would react with strikes"
+    private static bool IsOwnHarm(Kind k)
+    {
+        var s = k.C.Sentence;
+        return Clauses.Modal(s, k.C.Head) is "will" or "would" && k.Issue is { } hurt && Signs.IsHarm(hurt) && Subject(k.C) is >= 0 and var doer && s.Tokens[k.C.Head].Upos == "VERB" && !Clauses.IsNegated(s, k.C.Head)
+            && (s.Lower(doer) == "we" || (s.MentionAt(doer) is { } same && same.Actor == k.Actor.Actor));
+    }
+}
