@@ -35,6 +35,9 @@ internal enum Negation
 
     /// <summary>Leaves it open: "did not rule out".</summary>
     Open,
+
+    /// <summary>Makes it the act: "will not hear of it"; without it the words tell nothing.</summary>
+    Needed,
 }
 
 /// <summary>One reading rule with the sentences that prove it.</summary>

@@ -186,7 +186,7 @@ internal sealed class ActorFinder(Clauses clauses)
             return;
         }
 
-        c.ActorToken = c.Kind == 'A' ? Clauses.Subject(s, c.Predicate, 0) : Clauses.IsPassive(s, c.Head) ? Clauses.ByAgent(s, c.Head) : Clauses.Subject(s, c.Head, 0);
+        c.ActorToken = c.Kind == 'A' ? Clauses.Subject(s, c.Predicate, 0) : Clauses.IsPassive(s, c.Head) && !Clauses.IsStateOfMind(s, c.Head) ? Clauses.ByAgent(s, c.Head) : Clauses.Subject(s, c.Head, 0);
         if (c.Kind == 'A' && c.ActorToken < 0)
             c.ActorToken = s.Child(c.Predicate, "nsubj:pass", "expl");
         if (c.ActorToken >= 0 && s.Tokens[c.ActorToken].Upos == "PRON" && s.Lower(c.ActorToken) is "we" or "i" or "us")

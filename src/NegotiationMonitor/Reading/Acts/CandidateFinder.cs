@@ -227,7 +227,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Actor is ActorRole.Voice or ActorRole.SubjectOwner && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
             return "not said";
         c.Negated = Clauses.IsNegated(s, c.Predicate) != ((c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head)) || HasNone(c));
-        if (c.Rule.Negated == Negation.Own)
+        if (c.Rule.Negated == Negation.Needed && !c.Negated)
+            return "not negated";
+        if (c.Rule.Negated is Negation.Own or Negation.Needed)
             c.Negated = false;
         c.Modal = Clauses.Modal(s, c.Predicate);
         if (c.Negated && c.Rule.Negated == Negation.Skip && !Refuses(c))
@@ -259,6 +261,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private static bool Refuses(Candidate c) =>
         (c.Rule.Type is "action_taken" && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && c.Sentence.Tokens[up].Lemma is "choose" or "decide" or "opt" or "vote")
         || Signs.StaysPut(c)
+        // "will not consider a cap"
+        || (c.Rule.Id == "weigh" && c.Kind == 'V' && c.Modal is "will" or "would")
         || (c.Rule.Type is "agreement_reached" or "concession_made" && c.Modal is "will" or "would" or "can" or "could" or "shall")
         || (c.Rule.Type is "talks_suspended" && (c.Modal is "will" or "would" || (c.Voice is not null && c.Sentence.Quotation[c.Head] > 0)));
 
@@ -339,6 +343,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         return false;
     }
 
+    // "found fault with Iran's comments", "condemned the minister's answer": somebody's words are what it is about
+    private static bool IsTheirs(ArticleSentence s, int noun) => s.Tokens[noun].Upos == "NOUN" && s.Tokens[noun].Lemma is "comment" or "answer" or "question" && s.Child(noun, "nmod:poss", "amod") >= 0;
+
     // "asked whether", "asked not to be named", "declined to comment" are no acts.
     private static bool Mute(ArticleSentence s, Candidate c)
     {
@@ -347,7 +354,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         {
             if (s.Tokens[i].Form is "," or "." or ";")
                 break;
-            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
             if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where" && s.Tokens[i - 1].Upos != "ADP")
                 return true;

@@ -55,13 +55,17 @@ internal sealed partial class Clauses(Discourse discourse)
         return Subject(s, head, 0);
     }
 
+    // "by 317 votes", "by a narrow margin", "by telephone": how much, or how
+    private static bool IsMeasure(ArticleSentence s, int noun) =>
+        s.Tokens[noun].Lemma is "percent" or "percentage" or "cent" or "vote" or "majority" or "margin" or "point" or "telephone" or "phone" or "video" or "letter" or "email" or "week" or "day" or "month" or "year" or "hand" or "half" or "third" || s.Tokens[noun].Form == "%";
+
     /// <summary>The agent of a passive ("by Egypt and Sudan"), or -1.</summary>
     public static int ByAgent(ArticleSentence s, int head)
     {
         foreach (var child in s.Children[head])
         {
             // "called for by Ireland" has two prepositions
-            if (ArticleSentence.Is(s.Tokens[child].Relation, "obl", "nmod") && s.Children[child].Exists(k => s.Lower(k) == "by" && s.Tokens[k].Relation == "case"))
+            if (ArticleSentence.Is(s.Tokens[child].Relation, "obl", "nmod") && s.Children[child].Exists(k => s.Lower(k) == "by" && s.Tokens[k].Relation == "case") && !IsMeasure(s, child))
                 return child;
         }
 

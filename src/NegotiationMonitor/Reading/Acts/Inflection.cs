@@ -18,6 +18,7 @@ internal static class Inflection
         ["shrink"] = ["shrank", "shrunk"], ["string"] = ["strung"], ["run"] = ["ran", "run"], ["drive"] = ["drove", "driven"], ["forsake"] = ["forsook", "forsaken"], ["bend"] = ["bent"], ["rethink"] = ["rethought"],
         ["sweep"] = ["swept"], ["bet"] = ["bet"], ["sell"] = ["sold"], ["spend"] = ["spent"], ["build"] = ["built"], ["lose"] = ["lost"], ["strive"] = ["strove", "striven"], ["choose"] = ["chose", "chosen"], ["dig"] = ["dug"],
         ["buy"] = ["bought"], ["withhold"] = ["withheld"], ["withstand"] = ["withstood"], ["understand"] = ["understood"], ["foresee"] = ["foresaw", "foreseen"], ["feel"] = ["felt"], ["mean"] = ["meant"], ["write"] = ["wrote", "written"],
+        ["show"] = ["showed", "shown"], ["swing"] = ["swung"], ["sink"] = ["sank", "sunk"], ["bite"] = ["bit", "bitten"], ["wear"] = ["wore", "worn"], ["cast"] = ["cast"], ["deal"] = ["dealt"], ["bleed"] = ["bled"], ["beat"] = ["beat", "beaten"], ["weep"] = ["wept"], ["spring"] = ["sprang", "sprung"], ["wind"] = ["wound"], ["catch"] = ["caught"],
         ["undercut"] = ["undercut"], ["split"] = ["split"], ["shed"] = ["shed"], ["beseech"] = ["besought", "beseeched"], ["backslide"] = ["backslid"], ["hear"] = ["heard"], ["read"] = ["read"], ["wring"] = ["wrung"], ["overthrow"] = ["overthrew", "overthrown"], ["be"] = ["was", "were", "been"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

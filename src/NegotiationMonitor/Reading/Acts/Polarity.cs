@@ -21,9 +21,12 @@ internal static class Polarity
     // What leaves something takes it away where leaving it is the issue.
     private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];
 
+    // What keeps a thing there goes against its removal.
+    private static readonly FrozenSet<string> Keeping = ["keep", "maintain", "retain", "extend", "prolong", "renew", "impose", "introduce", "uphold", "continue", "defend", "support", "back"];
+
     // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
     private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
-        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away hand-back stamp-out").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away hand-back stamp-out keep-from bar-from stop-from").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -66,7 +69,7 @@ internal static class Polarity
         {
             if (IsBeside(s, i, hitLast))
                 continue;
-            if (i == trigger || (i >= hitFirst && i <= hitLast && !Reducing.Contains(s.Tokens[i].Lemma)))
+            if (i == trigger || (i >= hitFirst && i <= hitLast && !Reducing.Contains(s.Tokens[i].Lemma) && !IsRelief(s, i)))
                 continue;
             if (i > hitLast)
                 break;
@@ -102,28 +105,30 @@ internal static class Polarity
                 turns++;
         }
 
-        return reducingTitle && !reduced && IsBareObject(s, trigger, hitFirst, hitLast) ? turns + 1 : turns;
+        return reducingTitle && !reduced && (!ownDeed || Keeping.Contains(s.Tokens[trigger].Lemma)) && IsBareObject(s, trigger, hitFirst, hitLast, titled) ? turns + 1 : turns;
     }
 
     // "The tariffs must go"
-    private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;
+    private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" or "end" or "stop" or "cease" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;
 
     // "supports the sanctions" where their removal is the issue: the thing itself, under the trigger or under a verb that keeps it.
-    private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast)
+    private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
+        if (titled.Contains("against") || !Enumerable.Range(hitFirst, hitLast - hitFirst + 1).Any(i => titled.Contains(Stemmer.Stem(s.Tokens[i].Form))))
+            return false;
         var thing = Enumerable.Range(hitFirst, hitLast - hitFirst + 1).FirstOrDefault(i => s.Tokens[i].Head < hitFirst || s.Tokens[i].Head > hitLast, -1);
         if (thing < 0 || s.Tokens[thing].Upos is not ("NOUN" or "PROPN"))
             return false;
         var relation = s.Tokens[thing].Relation;
-        if (relation is "obl" or "nmod" && !(s.Child(thing, "case") is >= 0 and var case0 && s.Lower(case0) is "to" or "for" or "against" or "by" or "with"))
+        if (relation is "obl" or "nmod" && !(s.Child(thing, "case") is >= 0 and var preposition && s.Lower(preposition) is "to" or "for" or "against" or "by" or "with"))
             return false;
-        if (!ArticleSentence.Is(relation, "obj", "nsubj:pass", "obl", "nmod") && relation is not "nsubj:pass")
+        if (!ArticleSentence.Is(relation, "obj", "obl", "nmod") && relation is not "nsubj:pass")
             return false;
         for (var (at, depth) = (s.Tokens[thing].Head, 0); at >= 0 && depth < 4; at = s.Tokens[at].Head, depth++)
         {
             if (at == trigger)
                 return true;
-            if (!(s.Tokens[at].Relation is "xcomp" or "ccomp" or "advcl" && s.Tokens[at].Lemma is "keep" or "maintain" or "retain" or "extend" or "prolong" or "renew" or "impose" or "introduce" or "tighten" or "increase" or "raise" or "uphold" or "continue" or "defend" or "support" or "back"))
+            if (!(s.Tokens[at].Relation is "xcomp" or "ccomp" or "advcl" && Keeping.Contains(s.Tokens[at].Lemma)))
                 return false;
         }
 
@@ -134,8 +139,12 @@ internal static class Polarity
     public static bool IsLittle(ArticleSentence s, int i) =>
         s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
-    private static bool TakesAway(ArticleSentence s, int i) =>
+    private static bool TakesAway(ArticleSentence s, int i) => IsRelief(s, i) ||
         (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[i].Lemma)) || TakesAwayWithParticle(s, i);
+
+    // "sanctions relief", "relief from the duties"; not "relief supplies"
+    private static bool IsRelief(ArticleSentence s, int i) =>
+        s.Tokens[i] is { Lemma: "relief", Upos: "NOUN" } && ((i > 0 && s.Tokens[i - 1].Upos == "NOUN" && s.Tokens[i - 1].Head == i) || (i + 1 < s.Tokens.Length && s.Lower(i + 1) == "from"));
 
     private static bool TakesAwayWithParticle(ArticleSentence s, int verb)
     {
@@ -192,7 +201,7 @@ internal static class Polarity
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
-                if (s.Tokens[i].Upos == "VERB" && ((s.Tokens[i].Xpos is "VBN" or "VBD" && (TakesAway(s, i) || Reducing.Contains(s.Tokens[i].Form))) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
+                if (s.Tokens[i].Upos == "VERB" && ((s.Tokens[i].Xpos is "VBN" or "VBD" && (TakesAway(s, i) || Reducing.Contains(s.Tokens[i].Form))) || (s.Lower(i - 1) == "to" && IsToGo(s, i)) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
                     return true;
             }
         }
@@ -228,7 +237,7 @@ internal static class Polarity
     }
 
     /// <summary>Whether an issue's title speaks of taking something away ("lifting of sanctions").</summary>
-    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" or "shorter" or "lower" or "fewer" or "smaller" or "less" || Reducing.Contains(Base(word)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
+    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" or "shorter" or "lower" or "fewer" or "smaller" or "less" || Reducing.Contains(Base(word)) || (word == "relief" && !title.Contains("umanitarian", StringComparison.Ordinal)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
 
     // The trigger's own negation is counted by whoever asks.
     private static bool IsCounted(ArticleSentence s, int trigger, int negator)

@@ -56,6 +56,9 @@ internal static class Signs
             stance = Polarity.Opposite(stance);
         }
 
+        // "called off the strike", for the talks that it was about
+        if (c.Rule.Id == "ease" && !within)
+            return c.Negated ? Stance.Opposes : Stance.Supports;
         // A deed told without its object is the harm that the story is about.
         if (hit is null && issue is not null && c.Rule.Type is "threat_made" or "action_taken" && IsHarm(issue) && c.Rule.Id is "threat" or "harm" or "punish")
             return c.Negated ? Stance.Opposes : Stance.Supports;
@@ -94,8 +97,9 @@ internal static class Signs
     {
         if (c.Rule.Type is not ("demand_made" or "stance_stated" or "proposal_floated" or "offer_made" or "proposal_accepted"))
             return false;
+        // "would scrap it"; another thing that it scraps is not the issue
         if (ByForm.Contains(c.Rule.Id) && Polarity.Reduces(c.Sentence, c.Head))
-            return true;
+            return c.Sentence.Child(c.Head, "obj", "nsubj:pass") is >= 0 and var thing && c.Sentence.Tokens[thing].Upos == "PRON";
         foreach (var child in c.Sentence.Children[c.Head])
         {
             // whoever is asked to do it takes nothing away
@@ -121,9 +125,15 @@ internal static class Signs
         return -1;
     }
 
+    /// <summary>Whether all it says is that what was put forward is too little.</summary>
+    public static bool CallsTooLittle(Candidate c) =>
+        c.Rule.Id is "statement" or "bad-idea" or "good-idea" or "essential" && Insufficiency.Is(c.Sentence, c.About.First, Math.Max(c.About.Last, c.Head));
+
     // Rejecting a sum, or an offer as too little, says nothing against its issue.
     private static bool IsTooLittle(Candidate c)
     {
+        if (CallsTooLittle(c))
+            return true;
         if (c.Rule.Type is not ("proposal_rejected" or "stance_stated") || c.Rule.Stance is not (Stance.Opposes or Stance.RulesOut) || c.Negated)
             return false;
         var s = c.Sentence;
@@ -140,15 +150,6 @@ internal static class Signs
                 return true;
         }
 
-        for (var i = 0; i < s.Tokens.Length; i++)
-        {
-            if (s.Tokens[i].Lemma is "undervalue" or "insufficient" or "inadequate" or "paltry" or "derisory" || (s.Lower(i) == "too" && i + 1 < s.Tokens.Length && s.Lower(i + 1) is "low" or "little" or "small" or "late")
-                || (s.Lower(i) == "enough" && i > 0 && (s.Lower(i - 1) is "not" || (i > 1 && s.Lower(i - 2) is "not" or "n't"))))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Insufficiency.Is(s, 0, s.Tokens.Length - 1);
     }
 }

@@ -28,6 +28,8 @@ internal static partial class Turns
         new("agrees alone", "Chad agreed on the dam. => proposal_accepted", k => k.Type == "agreement_reached" && k.C.Actors.Count == 1 && Lemma(k) == "agree" && !With(k.C) && !IsOfAll(k.C), To("proposal_accepted")),
         new("offers nothing", "Chad is not ready to build the dam. => stance_stated", k => k.Type == "offer_made" && k.Stance is Stance.Opposes or Stance.RulesOut or Stance.Wary, To("stance_stated")),
 
+        new("too little", "The plan falls short, the Chadian government said. => proposal_rejected", k => k.Type == "stance_stated" && Signs.CallsTooLittle(k.C), k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated", Stance = Stance.None }),
+
         // What is still to come.
         new("talks to come", "Chad and Libya will meet on Friday. => talks_scheduled", k => k.Type == "talks_held" && Told.IsAhead(k.C), To("talks_scheduled")),
         new("decide together", "Chad and Libya decided to build the dam. => agreement_reached", k => k.Type == "stance_stated" && k.C.Actors.Count > 1 && Lemma(k) == "decide", To("agreement_reached")),
@@ -39,7 +41,7 @@ internal static partial class Turns
             k => k with { Type = k.C.Modal is "will" or "would" or "shall" or "could" or "may" && HasAdverse(k.C) ? "threat_made" : "offer_conditioned" }),
         new("unless", "Chad would reject the dam unless Libya pays. => threat_made", k => k.Type is "stance_stated" or "proposal_rejected" or "action_taken" && !k.C.Negated && k.C.Modal is "will" or "would" && k.C.Conditions.Exists(n => k.C.Sentence.Lower(n.First) == "unless"), To("threat_made")),
         new("deed denied", "Chad did not suspend deliveries of salt. => stance_stated", k => k.C.Negated && k.C.Rule.Negated == Negation.Skip,
-            k => k.C.Rule.Type == "agreement_reached" ? k with { Type = "proposal_rejected", Stance = Stance.Opposes } : k with { Type = "stance_stated", Stance = k.C.Rule.Type is "concession_made" or "action_taken" ? k.Stance : Stance.Supports }),
+            k => k.C.Rule.Type == "agreement_reached" ? k with { Type = "proposal_rejected", Stance = Stance.Opposes } : k with { Type = "stance_stated", Stance = k.C.Rule.Type is "concession_made" or "action_taken" or "proposal_floated" ? k.Stance : Stance.Supports }),
         new("agreement to come", "Chad will sign the treaty. => stance_stated", k => k.Type == "agreement_reached" && k.C.Modal is not null, k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "stance_stated" }),
         new("back on a condition", "Chad will be back at the table if Libya pays. => offer_conditioned", k => k.Type == "talks_scheduled" && k.C.Rule.Id == "back-at-table" && k.C.Conditions.Count > 0, To("offer_conditioned", Stance.Supports)),
 
