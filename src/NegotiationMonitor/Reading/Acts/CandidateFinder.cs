@@ -176,7 +176,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var s = c.Sentence;
         if (Inside(found, c))
             return "part of another act";
-        if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c))
+        if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c) && !Told.IsTrip(c))
             return "hypothetical";
         // "the opposition said"
         if (c.Kind == 'N' && s.MentionAt(c.Head) is not null)
@@ -227,6 +227,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Actor is ActorRole.Voice or ActorRole.SubjectOwner && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
             return "not said";
         c.Negated = Clauses.IsNegated(s, c.Predicate) != ((c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head)) || HasNone(c));
+        // "got nowhere": the rule's own words negate nothing
+        if (c.Kind == 'V' && Enumerable.Range(c.Head + 1, c.Last - c.Head).Any(i => s.Tokens[i].Head == c.Head && s.Lower(i) == "nowhere"))
+            c.Negated = false;
         if (c.Rule.Negated == Negation.Needed && !c.Negated)
             return "not negated";
         if (c.Rule.Negated is Negation.Own or Negation.Needed)

@@ -166,7 +166,7 @@ internal sealed partial class Clauses
         foreach (var child in s.Children[head])
         {
             var relation = s.Tokens[child].Relation;
-            if (relation is "advmod" or "aux" or "neg" or "det" or "cc:preconj" && Negators.Contains(s.Lower(child)))
+            if (relation is "advmod" or "aux" or "neg" or "det" or "cc:preconj" && Negators.Contains(s.Lower(child)) && !(child + 1 < s.Tokens.Length && s.Lower(child + 1) == "longer"))
                 count++;
             else if (relation == "advmod" && s.Lower(child) == "longer" && child > 0 && s.Lower(child - 1) == "no")
                 count++;

@@ -11,7 +11,7 @@ internal static class Conditionals
     [
         .. ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
             + "in exchange for|in return for|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
-            + "without").Split('|').Select(m => m.Split(' ')),
+            + "as soon as|the moment|on the proviso that|with the proviso that|on the understanding that|absent|when|without").Split('|').Select(m => m.Split(' ')),
     ];
 
     /// <summary>Conditions of a sentence as token spans, in order, none overlapping.</summary>
@@ -84,13 +84,20 @@ internal static class Conditionals
                 // "as if", "ask if", "what if"
                 return previous is not ("as" or "ask" or "asked" or "see" or "know" or "wonder" or "unclear" or "whether" or "what" or "say" or "decide");
             case "provided" or "providing" when words.Length == 1:
-                return previous is "," or "" && s.Tokens[at].Upos is "VERB" or "SCONJ" && s.Child(at, "obj") < 0;
+                return (previous is "," or "" || (s.Tokens[at].Relation is not ("acl" or "acl:relcl") && s.Child(at, "ccomp", "advcl") > at && s.Child(at, "nsubj", "aux", "aux:pass", "cop") < 0)) && s.Tokens[at].Upos is "VERB" or "SCONJ" && s.Child(at, "obj") < 0;
             case "only" when previous is "not":
                 return false;
             case "even":
                 return false;
             case "until" or "once" when words.Length == 1:
                 return HasPartyVerb(s, at);
+            case "as" when words is ["as", "soon", "as"]:
+            case "the" when words is ["the", "moment"]:
+                return HasPartyVerb(s, at + words.Length - 1);
+            case "when" when words.Length == 1:
+                return IsAwaited(s, at);
+            case "absent" when words.Length == 1:
+                return previous is "" or "," or ":" or ";" or "that" or "but" or "and" && s.Tokens[at + 1].Upos is "DET" or "ADJ" or "NOUN" or "PROPN";
             case "without" when words.Length == 1:
                 return s.MentionAt(Math.Min(at + 1, s.Tokens.Length - 1)) is not null || (at + 2 < s.Tokens.Length && s.MentionAt(at + 2) is not null) || IsIndispensable(s, at);
             case "in" when words is ["in", "case"]:
@@ -150,6 +157,16 @@ internal static class Conditionals
         }
 
         return false;
+    }
+
+    // "will end when answers are supplied": what is to happen waits for what somebody is to do; "will speak when he lands" only for the hour.
+    private static bool IsAwaited(ArticleSentence s, int when)
+    {
+        if (s.Tokens[when].Head is not (>= 0 and var verb) || verb < when || s.Tokens[verb].Upos != "VERB" || !ArticleSentence.Is(s.Tokens[verb].Relation, "advcl") || s.Tokens[verb].Head is not (>= 0 and var main))
+            return false;
+        if (Clauses.Modal(s, main) is not ("will" or "would" or "can" or "could") || s.Tokens[verb].Lemma is "meet" or "arrive" or "visit" or "speak" or "gather" or "return" or "begin" or "expire" or "come" or "open" or "land" or "host" or "attend" or "travel")
+            return false;
+        return s.Child(verb, "nsubj:pass") >= 0 || (s.Child(verb, "nsubj") is >= 0 and var other && s.MentionAt(other) is { } party && !s.Mentions.Exists(m => m != party && m.Actor == party.Actor));
     }
 
     // "under a future deal", "as part of any settlement"

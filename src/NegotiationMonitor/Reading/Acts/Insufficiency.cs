@@ -27,7 +27,7 @@ internal static class Insufficiency
             // "does not satisfy us", "did nothing to restore pay"
             if (s.Tokens[i].Upos == "VERB" && Clauses.IsNegated(s, i) && Meeting.Contains(s.Tokens[i].Lemma) && s.Child(i, "nsubj") is >= 0 and var offer && Names.Nouns.Proposals.Contains(s.Tokens[offer].Lemma))
                 return true;
-            if (s.Tokens[i].Lemma == "do" && i + 2 <= last && s.Lower(i + 1) is "nothing" or "little" && s.Lower(i + 2) is "to" or "for" && s.Child(i, "nsubj") is >= 0 and var thing && s.MentionAt(thing) is null && s.Lower(thing) is not ("he" or "she" or "we" or "they"))
+            if (s.Tokens[i].Lemma == "do" && i + 2 <= last && s.Lower(i + 1) is "nothing" or "little" && s.Lower(i + 2) is "to" or "for" && i > first && s.MentionAt(i - 1) is null && s.Tokens[i - 1].Upos != "PRON")
                 return true;
         }
 

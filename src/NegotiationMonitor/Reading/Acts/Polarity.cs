@@ -34,7 +34,7 @@ internal static class Polarity
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "without"];
 
     /// <summary>Whether a word takes away what it governs.</summary>
-    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
+    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Xpos == "VBG" && Reducing.Contains(s.Tokens[word].Lemma + "e")) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
 
     /// <summary>
     /// How often the words between a trigger and the issue's words turn the sign. Words that belong to the issue itself
@@ -140,7 +140,7 @@ internal static class Polarity
         s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
     private static bool TakesAway(ArticleSentence s, int i) => IsRelief(s, i) ||
-        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[i].Lemma)) || TakesAwayWithParticle(s, i);
+        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && Reduces(s, i)) || TakesAwayWithParticle(s, i);
 
     // "sanctions relief", "relief from the duties"; not "relief supplies"
     private static bool IsRelief(ArticleSentence s, int i) =>

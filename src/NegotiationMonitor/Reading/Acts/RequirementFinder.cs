@@ -14,7 +14,7 @@ internal sealed class RequirementFinder(RuleBook rules)
     /// <summary>The demand that a voice makes where no rule found an act in it, or null.</summary>
     public Candidate? In(ArticleSentence s, Voice voice, List<Candidate> found, List<(int First, int Last)> conditions)
     {
-        if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Rule) is not { } rule)
+        if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => !c.Loose && c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Rule) is not { } rule)
             return null;
         foreach (var (first, last) in conditions)
         {

@@ -36,6 +36,9 @@ internal static class Signs
         var stance = c.Rule.Stance;
         if (stance == Stance.None || IsTooLittle(c))
             return Stance.None;
+        // "ending it is not up for debate", "its own zone is non-negotiable": it holds on to it either way, unless its removal is the issue
+        if (c.Rule.Id is "not-negotiable" or "non-negotiable" && (title is null || !Polarity.IsReducing(title)))
+            return Stance.Committed;
         // "have not even discussed the details": nothing is decided either way.
         if (c.Rule.Id == "statement" && IsUndecided(c))
             return Stance.Undecided;
@@ -45,7 +48,7 @@ internal static class Signs
         if (within && c.Rule.Id != "statement")
         {
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
-            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(c.Last + 1, c.About.First), c.About.Last, hit!.First, hit.Last, title!, ByForm.Contains(c.Rule.Id)) % 2 == 1)
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, ByForm.Contains(c.Rule.Id)) % 2 == 1)
                 stance = Polarity.Opposite(stance);
             // "the duties would be scrapped", "the plan would end the levy": the verb of a term is no word of acting
             if (TermFinder.IsTerm(c.Rule) && Polarity.Reduces(c.Sentence, c.Head) && !Polarity.IsReducing(title!) && (c.Head < hit!.First || c.Head > hit.Last))
@@ -79,6 +82,10 @@ internal static class Signs
         var within = hit.First >= c.About.First && hit.Last <= c.About.Last;
         return (turns + (within && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title) ? 1 : 0)) % 2 == 1;
     }
+
+    // The words behind the rule's own; the "not" of "promised not to" stands among them.
+    private static int Behind(Candidate c) =>
+        c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
 
     private static bool IsUndecided(Candidate c)
     {

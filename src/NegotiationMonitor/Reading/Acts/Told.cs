@@ -40,7 +40,7 @@ internal static class Told
         if (c.Rule.Type is "proposal_accepted" or "proposal_rejected" && c.Kind == 'V' && IsInfinitive(c) && c.Sentence.Tokens[c.Head] is { Relation: "acl", Head: >= 0 and var noun } && Reasons.Contains(c.Sentence.Tokens[noun].Lemma))
             return true;
         // "authority to negotiate", "an agreement negotiated by the Commission"
-        if (c.Rule.Id == "met" && c.Kind == 'V' && ((IsInfinitive(c) && !IsAhead(c)) || c.Sentence.Tokens[c.Head] is { Lemma: "negotiate", Relation: "acl" or "amod" }))
+        if (c.Rule.Id == "met" && c.Kind == 'V' && ((IsInfinitive(c) && !IsAhead(c) && !IsTrip(c)) || c.Sentence.Tokens[c.Head] is { Lemma: "negotiate", Relation: "acl" or "amod" }))
             return true;
         if (c.Rule.Type is not ("action_taken" or "agreement_reached" or "talks_suspended" or "concession_made"))
             return false;
@@ -59,6 +59,13 @@ internal static class Told
             return false;
         return s.Children[c.Head].Exists(k => k < c.Head && s.Tokens[k].Relation is "mark" or "case" && s.Lower(k) is "on" or "at" or "for" or "about" or "towards" or "toward" or "without" or "before" or "against" or "than" or "instead");
     }
+
+    private static readonly FrozenSet<string> Going = "fly travel go head come arrive return gather convene due set schedule slate expect jet cross rush hurry sit".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether somebody went, or is due, to meet: "flew to Oslo to meet his colleague".</summary>
+    public static bool IsTrip(Candidate c) =>
+        c.Rule.Id == "met" && c.Kind == 'V' && c.Sentence.Tokens[c.Head] is { Relation: "advcl" or "xcomp", Head: >= 0 and var going } && going < c.Head && Going.Contains(c.Sentence.Tokens[going].Lemma)
+        && !Clauses.IsHypothetical(c.Sentence, going) && !Clauses.IsNegated(c.Sentence, going) && IsInfinitive(c.Sentence, c.Head);
 
     public static bool IsInfinitive(Candidate c) => c.Kind == 'V' && IsInfinitive(c.Sentence, c.Head);
 
@@ -79,6 +86,9 @@ internal static class Told
         // "Talks between the two to begin in Oslo": a headline's future
         if (c.Kind == 'V' && s.Heading && IsInfinitive(s, c.Head))
             return true;
+        // "is headed to Geneva to meet", "travels to Oslo to meet"
+        if (IsTrip(c) && c.Sentence.Tokens[s.Tokens[c.Head].Head] is { Xpos: not "VBD" } going)
+            return going.Xpos != "VBN" || s.Children[s.Tokens[c.Head].Head].Exists(k => s.Lower(k) is "is" or "are" or "will" or "be");
         // "On Wednesday, Ebrard meets Pompeo"
         if (c.Kind == 'V' && s.Tokens[c.Head].Xpos is "VBZ" or "VBP" && s.Tokens[c.Head].Lemma is "meet" or "hold" or "begin" or "resume" or "travel" or "visit" && s.Tokens.Any(t => t.Form is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "tomorrow" or "next"))
             return true;

@@ -75,7 +75,7 @@ internal sealed class TriggerFinder(RuleBook rules)
 
     // "The Palestinians reject the changes", tagged as a noun with a subject and an object
     private static bool IsVerbAsNoun(ArticleSentence s, int head) =>
-        s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && s.Child(head, "obj") > head && s.Child(head, "cop", "det") < 0;
+        s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && (s.Child(head, "obj") > head || s.Tokens[head] is { Relation: "root", Xpos: "NNS" }) && s.Child(head, "cop", "det") < 0;
 
     private static bool Kind(ArticleSentence s, int head, char kind)
     {
@@ -148,7 +148,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         if (up <= next)
             return false;
         var above = s.Tokens[up].Head;
-        return above == head || (above > head && above < next && s.Tokens[above].Head == head && s.Tokens[above].Relation is "obj" or "iobj" && (s.Lower(next) == "with" || s.MentionAt(above) is not null));
+        return above == head || (above > head && above < next && s.Tokens[above].Head == head && s.Tokens[above].Relation is "obj" or "iobj" && (s.Lower(next) is "with" or "to" || s.MentionAt(above) is not null));
     }
 
     // Only articles, adjectives and the like stand between two words.

@@ -93,6 +93,31 @@ public sealed class IssueReadingTests
     [InlineData("Brazil has gone back on the night shifts, Maud Ekdahl said.", "accusation_made port-company night-shift 0")]
     [InlineData("Maud Ekdahl said that Canada was reckless about the night shifts.", "accusation_made port-company night-shift 0")]
     [InlineData("The timber tariffs are back. Brazil urged the Port Company to reject them.", "demand_made brazil tariffs -")]
+    // What is not wanted now; what was not demanded once tells nothing (below).
+    [InlineData("Canada doesn't want the timber tariffs.", "stance_stated canada tariffs -")]
+    [InlineData("Brazil will not insist on the night shifts.", "concession_made brazil night-shift -")]
+    // A bid, an order, a promise to end it; what is done to it by the verb of the clause itself.
+    [InlineData("Brazil rejected a bid to scrap the timber tariffs.", "proposal_rejected brazil tariffs +")]
+    [InlineData("The dockers are committed to ending the strike.", "stance_stated dockers walkout -")]
+    [InlineData("Brazil is against postponing night shifts.", "stance_stated brazil night-shift +")]
+    [InlineData("The Port Company promised not to introduce night shifts.", "stance_stated port-company night-shift -")]
+    [InlineData("Brazil asked for the timber tariffs to go.", "demand_made brazil tariffs -")]
+    [InlineData("Canada would delay the night shifts.", "stance_stated canada night-shift -")]
+    // Where its removal is the issue, the thing itself counts against it.
+    [InlineData("Canada defended the steel tariffs.", "stance_stated canada tariff-removal -")]
+    [InlineData("Brazil opposes the steel tariffs.", "stance_stated brazil tariff-removal +")]
+    [InlineData("Canada will keep the steel tariffs.", "stance_stated canada tariff-removal -")]
+    // Called too little, in whatever words.
+    [InlineData("The pay offer falls short, Per Lund said.", "proposal_rejected dockers pay 0")]
+    [InlineData("The pay rise is nowhere near enough, Per Lund said.", "stance_stated dockers pay 0")]
+    [InlineData("The pay offer does nothing to help us, Per Lund said.", "proposal_rejected dockers pay 0")]
+    // Who does not move stays where the article had him.
+    [InlineData("Canada opposes the timber tariffs. Canada has not budged on the timber tariffs.", "stance_stated canada tariffs -")]
+    [InlineData("Per Lund said the night shifts would not go unanswered.", "threat_made dockers night-shift +")]
+    [InlineData("Maud Ekdahl flew to Oslo to meet Per Lund.", "talks_held port-company contract 0")]
+    [InlineData("Norway left the decision on night shifts to the courts.", "stance_stated norway night-shift ?")]
+    // Measures are no agents.
+    [InlineData("The timber tariffs were rejected by Canada by 317 votes.", "stance_stated canada tariffs -")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -113,6 +138,9 @@ public sealed class IssueReadingTests
     [InlineData("Brazil lacks the authority to negotiate with Canada on the night shifts.", "talks_held")]
     [InlineData("The night shifts are expected to mark a new start, Brazil said.", "demand_made")]
     [InlineData("Whatever his proposal says, Canada's premier opposes the night shifts.", "proposal_floated")]
+    [InlineData("Brazil did not demand night shifts.", "night-shift")]
+    [InlineData("Canada's premier will speak of the night shifts when he lands.", "offer_conditioned")]
+    [InlineData("Canada hit back at Brazil with timber tariffs.", "accusation_made")]
     public void What_nobody_did_or_said_is_not_read(string text, string absent) => Assert.DoesNotContain(Read(text), a => a.Contains(absent, StringComparison.Ordinal));
 
     [Fact]
@@ -149,6 +177,14 @@ public sealed class IssueReadingTests
     [Fact]
     public void Words_that_do_not_judge_go_on_with_the_partys_position() =>
         Assert.Equal(2, Read("Canada opposes the timber tariffs. The timber tariffs have been in force since May, Canada's trade minister said.").Count(a => a == "stance_stated canada tariffs -"));
+
+    [Theory]
+    [InlineData("The Port Company will raise pay when the strike is called off.", "when the strike is called off")]
+    [InlineData("The Port Company will raise pay provided the dockers end the strike.", "provided the dockers end the strike")]
+    [InlineData("The Port Company offered higher pay on the proviso that the strike ends.", "on the proviso that the strike ends")]
+    [InlineData("As soon as the dockers end the strike, the Port Company will raise pay.", "As soon as the dockers end the strike")]
+    public void What_an_offer_waits_for_is_its_condition(string text, string condition) =>
+        Assert.Equal(condition, Acts(text).Single(a => a is OfferConditioned && a.Issue == "pay").Conditions[0].Text);
 
     [Fact]
     public void Terms_of_an_offer_are_its_authors_whoever_the_words_name() =>

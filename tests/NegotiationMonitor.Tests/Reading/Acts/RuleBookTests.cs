@@ -54,7 +54,7 @@ public sealed class RuleBookTests
             {
                 var head = words.Split(' ')[0].Split('/')[0].Split('-')[^1];
                 var behind = string.Join(' ', words.Split(' ').Skip(1));
-                var first = RuleBook.Default.Of(head).First(t => t.Kind == kind && string.Join(' ', t.Behind.Select(b => string.Join('/', b))) == behind);
+                var first = RuleBook.Default.Of(head).First(t => t.Kind == kind && t.Before.Length == words.Split(' ')[0].Split('/')[0].Count(l => l == '-') && string.Join(' ', t.Behind.Select(b => string.Join('/', b))) == behind);
                 if (first.Rule != rule && first.Rule.Objects.Count == 0 && first.Rule.NotObjects.Count == 0)
                     shadowed.Add($"{rule.Id}: '{words}' is taken by {first.Rule.Id}");
             }
