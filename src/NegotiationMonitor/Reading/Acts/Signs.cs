@@ -12,8 +12,10 @@ internal static class Signs
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    // Rules found by the form of the clause: their word is the deed itself, which may take the issue away.
+    // Rules found by the form of the clause: their word is the deed itself, which may take the issue away, like the verb of a term.
     private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
+
+    private static bool IsOwnDeed(Candidate c) => ByForm.Contains(c.Rule.Id) || TermFinder.IsTerm(c.Rule);
 
     /// <summary>Whether an issue is something one side does to another, so that announcing it is a threat, not an offer.</summary>
     public static bool IsHarm(Issue issue) => Words.Of(issue.Title).Any(w => Harms.Contains(Stemmer.Stem(w))) && !Polarity.IsReducing(issue.Title) && !Words.Of(issue.Title).Any(w => w.ToLowerInvariant() is "lower" or "fewer" or "less" or "open");
@@ -48,10 +50,7 @@ internal static class Signs
         if (within && c.Rule.Id != "statement")
         {
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
-            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, ByForm.Contains(c.Rule.Id)) % 2 == 1)
-                stance = Polarity.Opposite(stance);
-            // "the duties would be scrapped", "the plan would end the levy": the verb of a term is no word of acting
-            if (TermFinder.IsTerm(c.Rule) && Polarity.Reduces(c.Sentence, c.Head) && !Polarity.IsReducing(title!) && (c.Head < hit!.First || c.Head > hit.Last))
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c)) % 2 == 1)
                 stance = Polarity.Opposite(stance);
         }
         else if (hit is null && title is not null && TakesAway(c) && !Polarity.IsReducing(title))
@@ -105,7 +104,7 @@ internal static class Signs
         if (c.Rule.Type is not ("demand_made" or "stance_stated" or "proposal_floated" or "offer_made" or "proposal_accepted"))
             return false;
         // "would scrap it"; another thing that it scraps is not the issue
-        if (ByForm.Contains(c.Rule.Id) && Polarity.Reduces(c.Sentence, c.Head))
+        if (IsOwnDeed(c) && Polarity.Reduces(c.Sentence, c.Head))
             return c.Sentence.Child(c.Head, "obj", "nsubj:pass") is >= 0 and var thing && c.Sentence.Tokens[thing].Upos == "PRON";
         foreach (var child in c.Sentence.Children[c.Head])
         {
