@@ -57,7 +57,7 @@ internal sealed partial class Clauses(Discourse discourse)
 
     // "by 317 votes", "by a narrow margin", "by telephone": how much, or how
     private static bool IsMeasure(ArticleSentence s, int noun) =>
-        s.Tokens[noun].Lemma is "percent" or "percentage" or "cent" or "vote" or "majority" or "margin" or "point" or "telephone" or "phone" or "video" or "letter" or "email" or "week" or "day" or "month" or "year" or "hand" or "half" or "third" || s.Tokens[noun].Form == "%";
+        (s.Tokens[noun].Lemma is "percent" or "percentage" or "cent" or "vote" or "majority" or "margin" or "point" or "telephone" or "phone" or "video" or "letter" or "email" or "week" or "day" or "month" or "year" or "hand" or "half" or "third" || s.Tokens[noun].Form == "%") && !s.Children[noun].Exists(k => k > noun && s.Tokens[k].Upos is "NOUN" or "PROPN" && ArticleSentence.Is(s.Tokens[k].Relation, "nmod"));
 
     /// <summary>The agent of a passive ("by Egypt and Sudan"), or -1.</summary>
     public static int ByAgent(ArticleSentence s, int head)

@@ -60,16 +60,22 @@ internal sealed class RuleBook
             var words = pattern.Split(' ');
             foreach (var word in words[0].Split('/'))
             {
-                // The tokenizer parts "U-turn"; its last part is the head.
+                // The tokenizer parts "U-turn", whose last part is the head, and keeps "non-starter" whole.
                 var parts = word.Split('-');
-                var lemma = parts[^1];
-                foreach (var form in (kind == 'V' ? Inflection.Verb(lemma) : kind == 'N' ? Inflection.Noun(lemma) : [lemma]).Distinct(StringComparer.Ordinal))
-                {
-                    if (!_byHead.TryGetValue(form, out var list))
-                        _byHead[form] = list = [];
-                    list.Add(new Trigger(rule, kind, Sure: kind == 'V' && form != lemma && form.Length > 3 && form[^1] != 's', parts[..^1], [.. words.Skip(1).Select(w => w.Split('/'))]));
-                }
+                Add(rule, kind, parts[^1], parts[..^1], words);
+                if (parts.Length > 1)
+                    Add(rule, kind, word, [], words);
             }
+        }
+    }
+
+    private void Add(ActRule rule, char kind, string lemma, string[] before, string[] words)
+    {
+        foreach (var form in (kind == 'V' ? Inflection.Verb(lemma) : kind == 'N' ? Inflection.Noun(lemma) : [lemma]).Distinct(StringComparer.Ordinal))
+        {
+            if (!_byHead.TryGetValue(form, out var list))
+                _byHead[form] = list = [];
+            list.Add(new Trigger(rule, kind, Sure: kind == 'V' && form != lemma && form.Length > 3 && form[^1] != 's', before, [.. words.Skip(1).Select(w => w.Split('/'))]));
         }
     }
 

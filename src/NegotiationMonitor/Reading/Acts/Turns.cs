@@ -27,7 +27,7 @@ internal static partial class Turns
         new("agree together", "Chad and Libya agreed to build the dam. => agreement_reached", k => k.Type == "proposal_accepted" && k.C.Actors.Count > 1 && Lemma(k) == "agree", To("agreement_reached")),
         new("agrees alone", "Chad agreed on the dam. => proposal_accepted", k => k.Type == "agreement_reached" && k.C.Actors.Count == 1 && Lemma(k) == "agree" && !With(k.C) && !IsOfAll(k.C), To("proposal_accepted")),
         new("offer denied", "Chad no longer offers the dam. => offer_withdrawn", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Negated, k => k with { Type = NoLonger(k.C) ? "offer_withdrawn" : "stance_stated" }),
-        new("offers nothing", "Chad is not ready to build the dam. => stance_stated", k => k.Type == "offer_made" && k.Stance is Stance.Opposes or Stance.RulesOut or Stance.Wary, To("stance_stated")),
+        new("offers nothing", "Chad is ready to scrap the dam. => stance_stated", k => k.Type == "offer_made" && k.Stance is Stance.Opposes or Stance.RulesOut or Stance.Wary, To("stance_stated")),
 
         new("not in reach", "The treaty is not within reach, the Chadian government said. => doubt_raised", k => k.C.Rule.Id == "in-reach" && k.C.Negated, To("doubt_raised", Stance.Undecided)),
         new("too little", "The plan falls short, the Chadian government said. => proposal_rejected", k => k.Type == "stance_stated" && Signs.CallsTooLittle(k.C), k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated", Stance = Stance.None }),
