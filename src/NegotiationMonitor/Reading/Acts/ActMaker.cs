@@ -28,6 +28,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     // What the article has told of a party's position so far: words that do not judge go on with it.
     private readonly Dictionary<(string Actor, string Issue), Stance> _signs = [];
 
+    // The acts of this sentence and the one before.
+    private readonly List<Draft> _told = [];
+
     // Whose deed an issue was last told to be.
     private readonly Dictionary<string, string> _doers = new(StringComparer.Ordinal);
 
@@ -50,11 +53,12 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     public List<Draft> Make(ArticleSentence s, List<Candidate> candidates)
     {
         chooser.Story.Enter(s);
+        _told.RemoveAll(d => d.Candidate.Sentence.Index < s.Index - 1);
         var conditions = Conditionals.Find(s);
         candidates.ForEach(c => c.Conditions.Clear());
         Assign(conditions, candidates);
         var drafts = new List<Draft>();
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.OrderBy(c => c.Echo is not null))
         {
             if (candidate.Rule.Id != RequirementFinder.Rule && Conditionals.Covers(conditions, candidate.Head))
                 continue;
@@ -64,6 +68,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             var acts = Acts(candidate, conditions).ToList();
             drafts.AddRange(acts);
             drafts.AddRange(Returned(candidate, acts));
+            _told.AddRange(acts);
             // The story goes on with the first of a list.
             foreach (var act in acts.DistinctBy(a => a.Issue).Reverse())
                 chooser.Note(act.Issue);
@@ -125,6 +130,13 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
     private IEnumerable<Draft> Acts(Candidate c, List<(int First, int Last)> conditions)
     {
         var s = c.Sentence;
+        if (c.Echo is { } echoed)
+        {
+            foreach (var draft in _told.Where(d => d.Candidate == echoed && d.Actor == d.Candidate.Actors[0]).SelectMany(d => c.Actors.Select(a => Echo(c, d, a))))
+                yield return draft;
+            yield break;
+        }
+
         if (!TermFinder.IsTerm(c.Rule) && Told.IsUntold(c))
             yield break;
         // "sent troops" is past; an offer says what will be done.
@@ -202,6 +214,17 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         List<Party> bound = [.. c.Actors.Where(a => !_demands.Contains((a.Actor, issues.Issues[issue].Id)))];
         return bound.Count > 0 ? bound : c.Actors;
     }
+
+    // The same act of another party, or its contrary: "Peru did not".
+    private static Draft Echo(Candidate c, Draft told, Party actor) => told with
+    {
+        Candidate = c,
+        Actor = actor,
+        Type = !c.Negated ? told.Type : told.Type switch { "proposal_accepted" => "proposal_rejected", "proposal_rejected" => "proposal_accepted", _ => "stance_stated" },
+        Stance = c.Negated ? Polarity.Opposite(told.Stance) : told.Stance,
+        Conditions = [],
+        Evidence = Evidence(c),
+    };
 
     // "It was tantamount to submission": a judgement of what was told before.
     private static bool IsOfBefore(Candidate c) =>

@@ -33,6 +33,9 @@ internal sealed record Candidate(ArticleSentence Sentence, ActRule Rule, int Hea
     /// <summary>Whether nothing in the words themselves tells the sign; then the party's position so far does.</summary>
     public bool Weak { get; init; }
 
+    /// <summary>The act of another party that it repeats ("so did Peru"), or whose contrary it is when <see cref="Negated"/>.</summary>
+    public Candidate? Echo { get; init; }
+
     /// <summary>Whether the words do not say who did it ("the duties were lifted"); then the issue's <c>deed-of</c> does.</summary>
     public bool Orphan { get; set; }
 

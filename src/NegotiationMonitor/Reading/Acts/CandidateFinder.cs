@@ -19,6 +19,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private readonly RequirementFinder _requirements = new(rules);
     private readonly TriggerFinder _triggers = new(rules);
     private readonly ActorFinder _actors = new(clauses);
+    private readonly EchoFinder _echoes = new(clauses);
     private readonly TermFinder _terms = new(rules, clauses);
 
     /// <summary>When set, collects what was found but is no act, and why.</summary>
@@ -66,6 +67,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         // "It could be recalled, they warn": what is warned of is the act
         found.RemoveAll(c => c is { Kind: 'V', Rule.Id: "warn" } && voices.Any(v => v.Verb == c.Head && found.Exists(o => o != c && o.Head >= v.First && o.Head <= v.Last && o.Rule.Id != "statement")));
+        found.AddRange(_echoes.In(s, found));
         found.AddRange(_terms.In(s, found, voices));
         found.Sort((a, b) => a.Head - b.Head);
         return found;

@@ -121,7 +121,6 @@ public sealed class IssueReadingTests
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
-    [InlineData("Brazil, but not Canada, wants the night shifts.", "canada")]
     [InlineData("The talks between Brazil and Canada on ending the timber tariffs go on.", "concession_made")]
     [InlineData("It would enable Canada to raise the timber tariffs, Brazil said.", "offer_made")]
     [InlineData("Maud Ekdahl did not say that the night shifts were dangerous.", "stance_stated")]
@@ -223,6 +222,22 @@ public sealed class IssueReadingTests
     [Fact]
     public void What_has_not_been_discussed_is_undecided_whatever_was_said_before() =>
         Assert.Contains("stance_stated dockers night-shift ?", Read("The dockers oppose night shifts. Per Lund said on Monday that \"we have not even discussed the details\" of night shifts."));
+
+    [Theory]
+    [InlineData("The dockers oppose night shifts. So does Brazil.", "stance_stated brazil night-shift -")]
+    [InlineData("Canada opposes night shifts, as does the Port Company.", "stance_stated port-company night-shift -")]
+    [InlineData("Canada rejected the pay offer. Brazil followed suit.", "proposal_rejected brazil pay -")]
+    [InlineData("Canada supports tariffs on timber. Brazil does not.", "stance_stated brazil tariffs -")]
+    [InlineData("Canada and the dockers, but not Brazil, want night shifts.", "stance_stated brazil night-shift -")]
+    [InlineData("Canada demanded night shifts. Per Lund said much the same.", "demand_made dockers night-shift +")]
+    public void What_another_does_as_well_or_does_not_is_told_of_it_too(string text, string act) => Assert.Contains(act, Read(text));
+
+    [Theory]
+    [InlineData("Canada rejected the pay offer. So did the evening end in Brazil.")]
+    [InlineData("Canada rejected the pay offer. Brazil did not say why.")]
+    [InlineData("Canada rejected the pay offer. Brazil followed the talks.")]
+    [InlineData("Canada rejected the pay offer as Brazil did its homework.")]
+    public void What_only_begins_like_an_echo_is_none(string text) => Assert.DoesNotContain(Read(text), a => a.Contains(" brazil ", StringComparison.Ordinal));
 
     [Fact]
     public void A_deed_without_a_doer_is_that_of_whoever_did_it_before() =>
