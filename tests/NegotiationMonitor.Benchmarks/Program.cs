@@ -20,7 +20,10 @@ switch (args)
     case ["pages", var acts]:
         await PagesBenchmark.RunAsync(int.Parse(acts, CultureInfo.InvariantCulture), Console.Out);
         return 0;
+    case ["reading", var seeds]:
+        ReadingBenchmark.Run(seeds, Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: append | positions ACTS | verify EVENTS | watch STREAMS CHANGES | pages ACTS");
+        Console.Error.WriteLine("usage: append | positions ACTS | verify EVENTS | watch STREAMS CHANGES | pages ACTS | reading SEEDS_FOLDER");
         return 2;
 }

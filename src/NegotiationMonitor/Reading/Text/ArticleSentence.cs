@@ -26,6 +26,8 @@ internal sealed record ArticleSentence(int Index, int Paragraph, bool Heading, S
 
     public int End => Tokens[^1].End;
 
+    private readonly string?[] _lower = new string?[Tokens.Length];
+    private (int First, int Last)[]? _spans;
     private Mention?[]? _at;
 
     /// <summary>The mention that covers a token, or null.</summary>
@@ -40,22 +42,7 @@ internal sealed record ArticleSentence(int Index, int Paragraph, bool Heading, S
     }
 
     /// <summary>First and last token of the subtree under a token.</summary>
-    public (int First, int Last) Span(int token)
-    {
-        int first = token, last = token;
-        var stack = new Stack<int>();
-        stack.Push(token);
-        while (stack.Count > 0)
-        {
-            var at = stack.Pop();
-            first = Math.Min(first, at);
-            last = Math.Max(last, at);
-            foreach (var child in Children[at])
-                stack.Push(child);
-        }
-
-        return (first, last);
-    }
+    public (int First, int Last) Span(int token) => (_spans ??= SpansOf(Children))[token];
 
     /// <summary>The first dependent with one of the relations (subtypes included), or -1.</summary>
     public int Child(int token, params ReadOnlySpan<string> relations)
@@ -81,7 +68,35 @@ internal sealed record ArticleSentence(int Index, int Paragraph, bool Heading, S
         return false;
     }
 
-    public string Lower(int token) => Tokens[token].Form.ToLowerInvariant();
+    public string Lower(int token) => _lower[token] ??= Tokens[token].Form.ToLowerInvariant();
+
+    // Asked for again and again: all at once, from the leaves up.
+    private static (int First, int Last)[] SpansOf(List<int>[] children)
+    {
+        var spans = new (int First, int Last)[children.Length];
+        var (stack, order) = (new Stack<int>(Enumerable.Range(0, children.Length)), new List<int>());
+        var seen = new bool[children.Length];
+        while (stack.Count > 0)
+        {
+            var at = stack.Pop();
+            if (at < 0)
+            {
+                order.Add(~at);
+                continue;
+            }
+
+            if (seen[at])
+                continue;
+            seen[at] = true;
+            stack.Push(~at);
+            foreach (var child in children[at])
+                stack.Push(child);
+        }
+
+        foreach (var at in order)
+            spans[at] = children[at].Aggregate((First: at, Last: at), (span, child) => (Math.Min(span.First, spans[child].First), Math.Max(span.Last, spans[child].Last)));
+        return spans;
+    }
 
     private static List<int>[] ChildrenOf(SyntaxToken[] tokens)
     {
