@@ -197,7 +197,7 @@ internal static class Polarity
     private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" && hitFirst > trigger)
+        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" or "call" or "appeal" or "push" or "lobby" or "petition" or "request" && hitFirst > trigger)
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {

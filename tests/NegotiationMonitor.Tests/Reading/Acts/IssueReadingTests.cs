@@ -38,6 +38,7 @@ public sealed class IssueReadingTests
     [InlineData("Brazil insists on the lifting of the ban on soya and on the removal of the steel tariffs.", "demand_made brazil tariff-removal +")]
     // A word that means the same as the codebook's.
     [InlineData("Canada agreed to scrap the duties on steel.", "proposal_accepted canada tariff-removal +")]
+    [InlineData("Brazil called for the timber tariffs to be lifted.", "demand_made brazil tariffs -")]
     // Rejecting a sum says nothing against the thing.
     [InlineData("The Dockers' Union rejected a pay offer of 3 percent.", "proposal_rejected dockers pay 0")]
     [InlineData("The Dockers' Union rejected the pay offer as too low.", "proposal_rejected dockers pay 0")]
@@ -210,6 +211,10 @@ public sealed class IssueReadingTests
     [Fact]
     public void What_somebody_warns_of_is_told_once() =>
         Assert.DoesNotContain("threat_made canada tariff-removal +", Read("Canada offered to lift steel tariffs. Canada could even recall the offer, its officials warn."));
+
+    [Fact]
+    public void What_somebody_refrains_from_is_not_done() =>
+        Assert.DoesNotContain("action_taken canada tariffs +", Read("Canada has refrained from imposing tariffs on timber."));
 
     [Fact]
     public void A_strike_that_is_called_something_is_not_called() =>
