@@ -63,7 +63,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             if (candidate.Rule.Id != RequirementFinder.Rule && Conditionals.Covers(conditions, candidate.Head))
                 continue;
             // A voice's words are a statement only where no rule's word in them tells an act.
-            if (candidate.Rule.Id is "statement" or "charge" && candidates.Exists(o => o.Loose && o.Head >= candidate.About.First && o.Head <= candidate.About.Last && chooser.ObjectNamesAny(Question(o, conditions))))
+            if (candidate.Rule.Id is "statement" or "charge" && candidates.Exists(o => o.Loose && !Conditionals.Covers(conditions, o.Head) && o.Head >= candidate.About.First && o.Head <= candidate.About.Last && chooser.ObjectNamesAny(Question(o, conditions))))
                 continue;
             var acts = Acts(candidate, conditions).ToList();
             drafts.AddRange(acts);

@@ -266,6 +266,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private static bool Refuses(Candidate c) =>
         (c.Rule.Type is "action_taken" && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && c.Sentence.Tokens[up].Lemma is "choose" or "decide" or "opt" or "vote")
         || Signs.StaysPut(c)
+        || (c.Kind == 'V' && Clauses.IsForgone(c.Sentence, c.Head))
         // "will not consider a cap"
         || (c.Rule.Id == "weigh" && c.Kind == 'V' && c.Modal is "will" or "would")
         || (c.Rule.Type is "agreement_reached" or "concession_made" && c.Modal is "will" or "would" or "can" or "could" or "shall")

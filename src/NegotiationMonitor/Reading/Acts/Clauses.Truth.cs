@@ -27,8 +27,15 @@ internal sealed partial class Clauses
                 negations++;
         }
 
+        if (IsForgone(s, head))
+            negations++;
+
         return (negations + Above(s, at) + Fronted(s, at)) % 2 == 1;
     }
+
+    /// <summary>Whether somebody keeps from doing what a verb tells: "refrained from imposing duties".</summary>
+    public static bool IsForgone(ArticleSentence s, int verb) =>
+        s.Tokens[verb] is { Xpos: "VBG", Head: >= 0 and var up } && up < verb && s.Tokens[up].Lemma is "refrain" or "abstain" or "desist" or "forbear" or "shy" && s.Tokens[up].Upos == "VERB";
 
     // "did not mean that she would leave", "does not believe it will": the negation above is meant below.
     private static int Above(ArticleSentence s, int verb)

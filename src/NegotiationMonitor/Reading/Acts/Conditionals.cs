@@ -28,6 +28,8 @@ internal static class Conditionals
             // "Should no agreement be found, …"
             if (length == 0 && i < 2 && s.Lower(i) is "should" or "were" && s.Tokens[^1].Form != "?" && s.Tokens.Any(t => t.Form == ",") && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is not "VERB")
                 length = 1;
+            if (length == 0 && IsInverted(s, i))
+                length = 1;
             if (length == 0)
                 continue;
             var last = End(s, i, length);
@@ -39,6 +41,11 @@ internal static class Conditionals
 
         return found;
     }
+
+    // "will take force should no deal be found", "would sign were the tariff to go": the auxiliary stands before its subject
+    private static bool IsInverted(ArticleSentence s, int i) =>
+        s.Lower(i) is "should" or "were" && s.Tokens[^1].Form != "?" && s.Tokens[i].Relation == "aux" && s.Tokens[i].Head is >= 0 and var verb && verb > i + 1
+        && ArticleSentence.Is(s.Tokens[verb].Relation, "advcl") && s.Child(verb, "nsubj", "nsubj:pass") > i && s.Child(verb, "mark") < 0;
 
     /// <summary>Whether a token stands in one of the spans.</summary>
     public static bool Covers(List<(int First, int Last)> spans, int token) => spans.Exists(c => c.First <= token && token <= c.Last);

@@ -212,6 +212,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         for (var i = first; i <= last; i++)
         {
             var word = s.Lower(i);
+            // "from the end of the year"
+            if (Enumerable.Range(Math.Max(first, i - 6), Math.Min(6, i - first)).Any(k => s.Lower(k) is "from" or "since"))
+                continue;
             // "as soon as the risks are shared"
             if (word == "soon" && s.Lower(i - 1) == "as")
                 continue;

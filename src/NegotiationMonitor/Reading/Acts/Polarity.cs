@@ -9,7 +9,7 @@ internal static class Polarity
 {
     // Words that take away what they govern: "an end to sanctions", "scrap the backstop".
     private static readonly FrozenSet<string> Reducing = ("end stop lift scrap ban block suspend halt remove removal drop abandon cancel delay postpone postponement reject rejection limit curb reduce reduction "
-        + "freeze withdraw withdrawal pullout lifting suspension abolition abolish repeal dismantle dismantlement terminate termination cessation stoppage ease easing oppose opposition prevent avoid exclude exclusion "
+        + "freeze withdraw withdrawal pullout lifting suspension abolition abolish repeal dismantle dismantlement terminate termination cessation ease easing oppose opposition prevent avoid exclude exclusion "
         + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo forego renounce refrain desist abstain cease bar breach cut "
         + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
         + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
@@ -26,7 +26,7 @@ internal static class Polarity
 
     // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
     private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
-        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away hand-back stamp-out keep-from bar-from stop-from").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away stamp-out keep-from bar-from stop-from").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -77,7 +77,8 @@ internal static class Polarity
                 continue;
             if ((Negators.Contains(s.Lower(i)) || IsLittle(s, i)) && !(i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-"))
             {
-                if (IsCounted(s, trigger, i))
+                // "leaving without a deal": the issue's own word
+                if (IsCounted(s, trigger, i) || titled.Contains(s.Lower(i)))
                     continue;
                 if (reducingTitle && !reduced)
                     reduced = true;
@@ -197,7 +198,7 @@ internal static class Polarity
     private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" or "call" or "appeal" or "push" or "lobby" or "petition" or "request" && hitFirst > trigger)
+        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" or "call" or "appeal" or "push" or "lobby" or "petition" or "request" or "seek" && hitFirst > trigger)
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {

@@ -15,6 +15,9 @@ internal static class Signs
     // Rules found by the form of the clause: their word is the deed itself, which may take the issue away, like the verb of a term.
     private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
 
+    // Issues of changing what stands.
+    private static readonly FrozenSet<string> Reopening = ["reopening", "renegotiation", "renegotiating", "change", "changes", "amendment", "amendments", "revision", "review", "reform"];
+
     private static bool IsOwnDeed(Candidate c) => ByForm.Contains(c.Rule.Id) || TermFinder.IsTerm(c.Rule);
 
     /// <summary>Whether an issue is something one side does to another, so that announcing it is a threat, not an offer.</summary>
@@ -40,7 +43,7 @@ internal static class Signs
             return Stance.None;
         // "ending it is not up for debate", "its own zone is non-negotiable": it holds on to it either way, unless its removal is the issue
         if (c.Rule.Id is "not-negotiable" or "non-negotiable" && (title is null || !Polarity.IsReducing(title)))
-            return Stance.Committed;
+            return title is not null && Words.Of(title).Any(w => Reopening.Contains(w.ToLowerInvariant())) ? Stance.RulesOut : Stance.Committed;
         // "have not even discussed the details": nothing is decided either way.
         if (c.Rule.Id == "statement" && IsUndecided(c))
             return Stance.Undecided;
@@ -77,7 +80,11 @@ internal static class Signs
     private static bool IsStatedAgainst(Candidate c, IssueHit hit, string title)
     {
         var titled = Words.Of(title).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
-        var turns = StatementFinder.Turns(c.Sentence, c.About.First, c.About.Last, titled).Turns;
+        // what it hangs on judges nothing
+        var (first, last) = c.About;
+        foreach (var condition in c.Conditions)
+            (first, last) = condition.First <= first && condition.Last < last ? (condition.Last + 1, last) : condition.Last + 2 >= last && condition.First > first ? (first, condition.First - 1) : (first, last);
+        var turns = StatementFinder.Turns(c.Sentence, first, last, titled).Turns;
         var within = hit.First >= c.About.First && hit.Last <= c.About.Last;
         return (turns + (within && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title) ? 1 : 0)) % 2 == 1;
     }
@@ -113,8 +120,12 @@ internal static class Signs
                 return Polarity.Reduces(c.Sentence, child);
         }
 
-        return c.Rule.Type == "demand_made" && Demanded(c) is var deed && deed >= 0 && Polarity.Reduces(c.Sentence, deed);
+        return c.Rule.Type == "demand_made" && Demanded(c) is var deed && deed >= 0 && Polarity.Reduces(c.Sentence, deed) != IsToBeLeft(c.Sentence, deed);
     }
+
+    // "urged them to take no action", "asked it not to answer"
+    private static bool IsToBeLeft(ArticleSentence s, int deed) =>
+        (deed > 1 && s.Lower(deed - 2) == "not") || (s.Child(deed, "obj") is >= 0 and var nothing && s.Child(nothing, "det") is >= 0 and var no && s.Lower(no) == "no");
 
     // "called on the court to reject it": what others are to do, wherever the parser hung it.
     private static int Demanded(Candidate c)

@@ -90,6 +90,19 @@ internal static partial class Turns
         return false;
     }
 
+    // "warned London not to trust him": what somebody else is to leave alone
+    private static bool WarnsOff(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Head + 2; i + 1 < s.Tokens.Length && i < c.Head + 9 && s.Tokens[i].Form is not ("," or "." or ";") && s.Tokens[i].Upos is not ("SCONJ" or "VERB"); i++)
+        {
+            if (s.Lower(i) == "not" && s.Lower(i + 1) == "to")
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool HasAdverse(Candidate c) => c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k));
 
     // "the union would react with strikes"

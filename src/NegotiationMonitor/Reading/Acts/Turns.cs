@@ -39,7 +39,7 @@ internal static partial class Turns
 
         // What hangs on a condition.
         new("offer on a condition", "Chad offered to build the dam if Libya pays. => offer_conditioned", k => k.C.Conditions.Count > 0 && k.Type is "offer_made" or "proposal_accepted",
-            k => k with { Type = k.C.Modal is "will" or "would" or "shall" or "could" or "may" && HasAdverse(k.C) ? "threat_made" : "offer_conditioned" }),
+            k => k with { Type = (k.C.Modal is "will" or "would" or "shall" or "could" or "may" || k.C.Rule.Id == "promise") && HasAdverse(k.C) ? "threat_made" : "offer_conditioned" }),
         new("unless", "Chad would reject the dam unless Libya pays. => threat_made", k => k.Type is "stance_stated" or "proposal_rejected" or "action_taken" && !k.C.Negated && k.C.Modal is "will" or "would" && k.C.Conditions.Exists(n => k.C.Sentence.Lower(n.First) == "unless"), To("threat_made")),
         new("deed denied", "Chad will not sign the treaty. => proposal_rejected", k => k.C.Negated && k.C.Rule.Negated == Negation.Skip,
             k => k.C.Rule.Type == "agreement_reached" ? k with { Type = "proposal_rejected", Stance = Stance.Opposes } : k with { Type = "stance_stated", Stance = k.C.Rule.Type is "concession_made" or "action_taken" or "proposal_floated" ? k.Stance : Stance.Supports }),
@@ -62,6 +62,7 @@ internal static partial class Turns
 
         // Whose doing is wanted, believed, forecast or blamed.
         new("wants others to", "Chad hopes for Libya to widen the dam. => demand_made", k => k.C.Rule.Id == "want" && WantsOthers(k.C), To("demand_made")),
+        new("warned not to", "Chad warned Libya not to build the dam. => demand_made", k => k.C.Rule.Id == "warn" && WarnsOff(k.C), To("demand_made")),
         new("answer forecast", "Chad is expected to approve the dam. => stance_stated", k => k.Type is "proposal_accepted" or "proposal_rejected" && Told.IsForecast(k.C), To("stance_stated")),
         new("belief", "Chad believes that it will pay for the dam. => stance_stated", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "own-could" or "will-do" && Terms.IsOpinion(k.C), To("stance_stated")),
         new("bad conduct", "Libya has been irresponsible, the Chadian government said. => accusation_made", k => k.C.Rule.Id == "bad-idea" && !k.C.Negated && Clauses.Subject(k.C.Sentence, k.C.Predicate, 0) is >= 0 and var blamed && k.C.Sentence.MentionAt(blamed) is { } other && other.Actor != k.Actor.Actor, To("accusation_made", Stance.None)),

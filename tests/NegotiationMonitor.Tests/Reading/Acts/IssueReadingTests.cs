@@ -117,6 +117,14 @@ public sealed class IssueReadingTests
     [InlineData("Per Lund said the night shifts would not go unanswered.", "threat_made dockers night-shift +")]
     [InlineData("Maud Ekdahl flew to Oslo to meet Per Lund.", "talks_held port-company contract 0")]
     [InlineData("Norway left the decision on night shifts to the courts.", "stance_stated norway night-shift ?")]
+    // What somebody keeps from doing is a stance; what somebody is warned off, a demand; a promise with "unless", a threat.
+    [InlineData("Canada has refrained from imposing timber tariffs.", "stance_stated canada tariffs -")]
+    [InlineData("Canada warned Brazil not to introduce night shifts.", "demand_made canada night-shift -")]
+    [InlineData("Canada promises timber tariffs unless Brazil gives way.", "threat_made canada tariffs +")]
+    [InlineData("Brazil called for the timber tariffs to be blocked.", "demand_made brazil tariffs -")]
+    [InlineData("The dockers are not ruling out stoppages in May.", "stance_stated dockers walkout +")]
+    // What a statement hangs on judges nothing.
+    [InlineData("The timber tariffs will take force on Monday should no deal be found, Canada's premier said.", "threat_made canada tariffs +")]
     // Measures are no agents.
     [InlineData("The timber tariffs were rejected by Canada by 317 votes.", "stance_stated canada tariffs -")]
     public void An_act_is_read_with_its_issue_and_its_side(string text, string expected) => Assert.Contains(expected, Read(text));
@@ -182,6 +190,7 @@ public sealed class IssueReadingTests
     [InlineData("The Port Company will raise pay when the strike is called off.", "when the strike is called off")]
     [InlineData("The Port Company will raise pay provided the dockers end the strike.", "provided the dockers end the strike")]
     [InlineData("The Port Company offered higher pay on the proviso that the strike ends.", "on the proviso that the strike ends")]
+    [InlineData("The Port Company would raise pay should the dockers end the strike.", "should the dockers end the strike")]
     [InlineData("As soon as the dockers end the strike, the Port Company will raise pay.", "As soon as the dockers end the strike")]
     public void What_an_offer_waits_for_is_its_condition(string text, string condition) =>
         Assert.Equal(condition, Acts(text).Single(a => a is OfferConditioned && a.Issue == "pay").Conditions[0].Text);
