@@ -42,10 +42,16 @@ internal static class Conditionals
         return found;
     }
 
-    // "will take force should no deal be found", "would sign were the tariff to go": the auxiliary stands before its subject
-    private static bool IsInverted(ArticleSentence s, int i) =>
-        s.Lower(i) is "should" or "were" && s.Tokens[^1].Form != "?" && s.Tokens[i].Relation == "aux" && s.Tokens[i].Head is >= 0 and var verb && verb > i + 1
-        && ArticleSentence.Is(s.Tokens[verb].Relation, "advcl") && s.Child(verb, "nsubj", "nsubj:pass") > i && s.Child(verb, "mark") < 0;
+    // "will take force should no deal be found", "would sign were the tariff to go": behind a clause of its own modal, the auxiliary stands
+    // before its subject.
+    private static bool IsInverted(ArticleSentence s, int i)
+    {
+        if (s.Lower(i) is not ("should" or "were") || s.Tokens[^1].Form == "?" || i + 2 >= s.Tokens.Length || s.Tokens[i + 1].Upos is not ("DET" or "NOUN" or "PROPN" or "PRON" or "ADJ" or "NUM"))
+            return false;
+        if (!Enumerable.Range(0, i).Any(k => s.Lower(k) is "will" or "would" or "could" or "may" or "might" or "wo" or "'ll"))
+            return false;
+        return Enumerable.Range(i + 2, Math.Min(8, s.Tokens.Length - i - 2)).Any(k => s.Lower(i) == "should" ? s.Tokens[k].Xpos is "VB" or "VBP" : s.Lower(k) == "to");
+    }
 
     /// <summary>Whether a token stands in one of the spans.</summary>
     public static bool Covers(List<(int First, int Last)> spans, int token) => spans.Exists(c => c.First <= token && token <= c.Last);

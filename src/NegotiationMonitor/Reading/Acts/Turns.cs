@@ -62,7 +62,7 @@ internal static partial class Turns
 
         // Whose doing is wanted, believed, forecast or blamed.
         new("wants others to", "Chad hopes for Libya to widen the dam. => demand_made", k => k.C.Rule.Id == "want" && WantsOthers(k.C), To("demand_made")),
-        new("warned not to", "Chad warned Libya not to build the dam. => demand_made", k => k.C.Rule.Id == "warn" && WarnsOff(k.C), To("demand_made")),
+        new("warned not to", "Chad warned Libya in a letter of May not to build the dam. => demand_made", k => k.C.Rule.Id == "warn" && WarnsOff(k.C), To("demand_made")),
         new("answer forecast", "Chad is expected to approve the dam. => stance_stated", k => k.Type is "proposal_accepted" or "proposal_rejected" && Told.IsForecast(k.C), To("stance_stated")),
         new("belief", "Chad believes that it will pay for the dam. => stance_stated", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "own-could" or "will-do" && Terms.IsOpinion(k.C), To("stance_stated")),
         new("bad conduct", "Libya has been irresponsible, the Chadian government said. => accusation_made", k => k.C.Rule.Id == "bad-idea" && !k.C.Negated && Clauses.Subject(k.C.Sentence, k.C.Predicate, 0) is >= 0 and var blamed && k.C.Sentence.MentionAt(blamed) is { } other && other.Actor != k.Actor.Actor, To("accusation_made", Stance.None)),

@@ -190,7 +190,7 @@ public sealed class IssueReadingTests
     [InlineData("The Port Company will raise pay when the strike is called off.", "when the strike is called off")]
     [InlineData("The Port Company will raise pay provided the dockers end the strike.", "provided the dockers end the strike")]
     [InlineData("The Port Company offered higher pay on the proviso that the strike ends.", "on the proviso that the strike ends")]
-    [InlineData("The Port Company would raise pay should the dockers end the strike.", "should the dockers end the strike")]
+    [InlineData("The Port Company would raise pay should the strike be called off.", "should the strike be called off")]
     [InlineData("As soon as the dockers end the strike, the Port Company will raise pay.", "As soon as the dockers end the strike")]
     public void What_an_offer_waits_for_is_its_condition(string text, string condition) =>
         Assert.Equal(condition, Acts(text).Single(a => a is OfferConditioned && a.Issue == "pay").Conditions[0].Text);
