@@ -296,9 +296,6 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "rather than make an offer", "instead of withdrawing it"
     private static bool IsPassedOver(ArticleSentence s, int verb)
     {
-        // "has refrained from imposing tariffs"
-        if (s.Tokens[verb].Xpos == "VBG" && s.Tokens[verb].Head is >= 0 and var up && s.Tokens[up].Lemma is "refrain" or "abstain" or "desist" or "forbear")
-            return true;
         for (var i = verb - 1; i > 0 && i >= verb - 3; i--)
         {
             if ((s.Lower(i) == "than" && Enumerable.Range(Math.Max(0, i - 8), Math.Min(8, i)).Any(k => s.Lower(k) is "rather" or "sooner")) || (s.Lower(i) == "of" && s.Lower(i - 1) == "instead"))
