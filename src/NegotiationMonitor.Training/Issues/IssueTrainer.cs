@@ -22,10 +22,12 @@ internal sealed class IssueTrainer
     private readonly string[] _options;
     private readonly double _penalty;
     private readonly HashSet<IssueFeature> _without;
+    private readonly bool _told;
 
     public IssueTrainer(IEnumerable<string> folders, string[] options)
     {
         _options = options;
+        _told = options.Contains("--told", StringComparer.Ordinal);
         _articles = [.. folders.SelectMany(AnnotatedArticle.Load)];
         _penalty = double.Parse(Option(options, "--penalty") ?? "3", CultureInfo.InvariantCulture);
         _without = [.. (Option(options, "--without") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
@@ -50,11 +52,15 @@ internal sealed class IssueTrainer
         Report("held out", a => folds[FoldOf(a)]);
     }
 
+    // The acts that the rules find, or with --told all that are annotated.
+    private IEnumerable<IssueExample> Examples(AnnotatedArticle article, IssueWeights weights) => _told ? AnnotatedActs.Of(article, weights) : IssueExample.Of(article, weights);
+
     /// <summary>The acts of dossiers not seen whose issue is chosen wrongly, with what spoke for the chosen and for the best right issue.</summary>
     public void Errors()
     {
-        var folds = Folded(_without);
-        foreach (var example in _articles.SelectMany(a => IssueExample.Of(a, folds[FoldOf(a)])).Where(e => !e.IsRight))
+        var given = _options.Contains("--given", StringComparer.Ordinal) ? IssueWeights.Default : null;
+        var folds = given is null ? Folded(_without) : [];
+        foreach (var example in _articles.SelectMany(a => Examples(a, given ?? folds[FoldOf(a)])).Where(e => !e.IsRight))
         {
             var (s, choice) = (example.Choice.Question.Sentence, example.Choice);
             var right = Enumerable.Range(0, choice.Scores.Length).Where(i => example.Right[i]).MaxBy(i => choice.Scores[i]);
@@ -83,7 +89,7 @@ internal sealed class IssueTrainer
     private void Judge(string name, HashSet<IssueFeature> without)
     {
         var folds = Folded(without);
-        var examples = _articles.SelectMany(a => IssueExample.Of(a, folds[FoldOf(a)])).ToList();
+        var examples = _articles.SelectMany(a => Examples(a, folds[FoldOf(a)])).ToList();
         var likelihood = examples.GroupBy(e => FoldOf(e.Article)).Sum(g => g.Count() * IssueFit.Likelihood([.. g], folds[g.Key])) / examples.Count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} likelihood {likelihood:0.0000}  right {examples.Count(e => e.IsRight)}/{examples.Count}"));
     }
@@ -99,7 +105,7 @@ internal sealed class IssueTrainer
         var weights = Start;
         for (var round = 0; round < Rounds; round++)
         {
-            var examples = articles.SelectMany(a => IssueExample.Of(a, weights)).ToList();
+            var examples = articles.SelectMany(a => Examples(a, weights)).ToList();
             weights = new IssueFit(examples, _penalty, without).Run();
         }
 
@@ -110,7 +116,7 @@ internal sealed class IssueTrainer
     {
         foreach (var set in _articles.GroupBy(a => a.Set).Append(_articles.GroupBy(_ => "all").Single()))
         {
-            var examples = set.SelectMany(a => IssueExample.Of(a, weights(a))).ToList();
+            var examples = set.SelectMany(a => Examples(a, weights(a))).ToList();
             var likelihood = examples.GroupBy(e => e.Article).Sum(g => g.Count() * IssueFit.Likelihood([.. g], weights(g.Key))) / examples.Count;
             var scores = set.Select(a => Score(a, weights(a))).Aggregate((a, b) => a + b);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

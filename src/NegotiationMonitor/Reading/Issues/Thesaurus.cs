@@ -44,7 +44,14 @@ internal sealed class Thesaurus
         Words.Of(text).Where(w => w.Any(char.IsLetterOrDigit) && !Empty.Contains(w.ToLowerInvariant())).Select(StemOf);
 
     /// <summary>The stem of a word; names of the United States and Britain are one word each.</summary>
-    public static string StemOf(string form) => Stemmer.Stem(form switch { "U.S." or "US" or "U.S" or "America" or "Americans" => "american", "U.K." or "UK" => "british", _ => form });
+    public static string StemOf(string form) => form switch
+    {
+        "U.S." or "US" or "U.S" or "America" or "Americans" => "american",
+        "U.K." or "UK" => "british",
+        // "400,000 barrels" is what a codebook writes 400000
+        _ when char.IsAsciiDigit(form[0]) => form.Replace(",", "", StringComparison.Ordinal).ToLowerInvariant(),
+        _ => Stemmer.Stem(form),
+    };
 
     /// <summary>All runs of one to three stems: first, length, key.</summary>
     public static IEnumerable<(int First, int Length, string Key)> Runs(IReadOnlyList<string> stems)
