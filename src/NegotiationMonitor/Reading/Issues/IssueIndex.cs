@@ -28,6 +28,15 @@ internal sealed class IssueIndex
 
     private static readonly ConditionalWeakTable<Codebook, IssueIndex> Cache = [];
 
+    // "no deal", "without a licence"
+    private static readonly FrozenSet<string> Deniers = new[] { "no", "not", "non", "without", "never", "zero", "nobody", "n't" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // How far before a word what denies it may stand.
+    private const int Denying = 3;
+
+    // What is left of a term whose "no" is missing.
+    private const double Undenied = 0.4;
+
     /// <summary>What a word that only means the same as the codebook's counts.</summary>
     private const double Alike = 0.7;
 
@@ -65,7 +74,7 @@ internal sealed class IssueIndex
         }
 
         foreach (var (stem, uses) in _byStem)
-            _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _terms[u.Term].Weights[u.Word])))];
+            _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _terms[u.Term].Weights[u.Word] * (_terms[u.Term].Denied ? Undenied : 1))))];
         General = book.Issues.Select((issue, i) => (issue, i)).Where(p => p.issue.General).Select(p => p.i).DefaultIfEmpty(-1).First();
     }
 
@@ -158,7 +167,7 @@ internal sealed class IssueIndex
     {
         var stems = Thesaurus.Stems(text).Distinct(StringComparer.Ordinal).ToArray();
         if (stems.Length > 0)
-            _terms.Add(new Term(issue, stems, isTitle));
+            _terms.Add(new Term(issue, stems, isTitle) { Denied = !isTitle && Words.Of(text).Any(Deniers.Contains) });
     }
 
     // Walks the places in order and takes each window in which the term's words stand near one another.
@@ -180,6 +189,9 @@ internal sealed class IssueIndex
             var share = words.Keys.Any(w => term.Weights[w] >= rarest) ? words.Sum(w => term.Weights[w.Key] * w.Value) / total : 0;
             var strength = words.Values.Average();
             var weight = Weight(term, words.Count, share) * (words.Count == term.Stems.Length ? strength : 1);
+            // "the deal" says little for "no deal"
+            if (term.Denied && !Enumerable.Range(places[start].Token - Denying, places[end].Token - places[start].Token + Denying + 1).Any(k => k >= 0 && Deniers.Contains(sentence.Tokens[k].Form)))
+                (weight, strength) = (weight * Undenied, Undenied);
             // A party's name alone ("the European Union") is no part of a term.
             var named = words.Count < term.Stems.Length && Enumerable.Range(start, end - start + 1).All(k => sentence.MentionAt(places[k].Token) is not null);
             if (weight > 0 && !named)
@@ -198,6 +210,9 @@ internal sealed class IssueIndex
 
     private sealed record Term(int Issue, string[] Stems, bool IsTitle)
     {
+        /// <summary>Whether it says that something is not ("no deal").</summary>
+        public bool Denied { get; init; }
+
         /// <summary>How much each word tells this issue from others.</summary>
         public double[] Weights { get; } = new double[Stems.Length];
 
