@@ -53,6 +53,7 @@ internal sealed class IssueIndex
             foreach (var term in book.Issues[i].Terms)
                 Add(i, term, isTitle: false);
             Add(i, book.Issues[i].Title, isTitle: true);
+            if (!book.Issues[i].General) Add(i, book.Issues[i].Id.Replace('-', ' '), isTitle: true);
         }
 
         foreach (var group in _terms.SelectMany(t => t.Stems.Select(s => (s, t.Issue))).Distinct().GroupBy(p => p.s, StringComparer.Ordinal))
