@@ -28,10 +28,10 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     }
 
     /// <summary>Whether the sentence names any issue outside its conditions.</summary>
-    public bool NamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && !q.InCondition(h));
+    public bool NamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && !q.InCondition(h) && !IsTelling(q, h));
 
     /// <summary>Whether what the act is about names any issue.</summary>
-    public bool ObjectNamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && q.InObject(h));
+    public bool ObjectNamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && q.InObject(h) && !IsTelling(q, h));
 
     /// <summary>Whether the words speak of the negotiation as a whole ("a deal", "the talks") and there is a general issue for it.</summary>
     public bool DealNamed(ArticleSentence s, int first, int last)
@@ -61,11 +61,16 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
         return deed.Count == 0 || doers.Count == 0 ? 0 : deed.Any(doers.Contains) ? 1 : -1;
     }
 
+    // The general issue is what promises and meetings are about.
+    private bool IsTelling(IssueQuestion q, IssueHit hit) => hit.Issue != index.General && q.IsTelling(hit);
+
     private void Words(IssueQuestion q, double[][] rows)
     {
         var (inObject, outside) = (new IssueHit?[rows.Length], new IssueHit?[rows.Length]);
         foreach (var hit in story.Hits)
         {
+            if (IsTelling(q, hit))
+                continue;
             if (q.InCondition(hit))
                 rows[hit.Issue][(int)IssueFeature.Condition] = Math.Max(rows[hit.Issue][(int)IssueFeature.Condition], Weight(hit, q.Doers));
             else if (q.InObject(hit))
@@ -85,6 +90,8 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
 
         foreach (var word in story.Words)
         {
+            if (word.Token == q.Head && word.Issue != index.General && q.IsTelling(new IssueHit(word.Issue, word.Token, word.Token, word.Rarity, false)))
+                continue;
             var within = InObject(q, word);
             var sum = Add(rows[word.Issue], within ? IssueFeature.ObjectWords : IssueFeature.SentenceWords, word);
             if (within && sum > 1)
@@ -142,7 +149,7 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
         IssueHit? best = null, general = null;
         foreach (var hit in story.Hits)
         {
-            if (!within(hit) || q.InCondition(hit) || Weight(hit, q.Doers) < Enough)
+            if (!within(hit) || IsTelling(q, hit) || q.InCondition(hit) || Weight(hit, q.Doers) < Enough)
                 continue;
             if (hit.Issue == index.General)
                 general = Better(q, general, hit);
