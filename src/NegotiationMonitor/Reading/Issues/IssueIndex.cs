@@ -188,7 +188,8 @@ internal sealed class IssueIndex
             }
 
             var share = words.Keys.Any(w => term.Weights[w] >= rarest) ? words.Sum(w => term.Weights[w.Key] * w.Value) / total : 0;
-            var strength = words.Values.Average();
+            // Where every word is but another for the one of the codebook, less of the term is left.
+            var strength = words.Values.Aggregate(1.0, (product, s) => product * s);
             var weight = Weight(term, words.Count, share) * (words.Count == term.Stems.Length ? strength : 1);
             // "the deal" says little for "no deal"
             if (term.Denied && !Enumerable.Range(places[start].Token - Denying, places[end].Token - places[start].Token + Denying + 1).Any(k => k >= 0 && Deniers.Contains(sentence.Tokens[k].Form)))
