@@ -57,7 +57,8 @@ try
                 words TREEBANKS FILE               where the tokenizer differs from a treebank
                 speed TREEBANKS FILE               words a second on one thread
                 issues FOLDER…                     how well the issue of an act is chosen, in dossiers held out; a FOLDER holds gold/, articles/ and codebooks/
-                                                   --out FILE fits on all and writes the weights; --each leaves each feature out once; --errors lists; --penalty N; --without FEATURE,…
+                                                   --out FILE fits on all and writes the weights; --each leaves each feature out once; --errors lists; --penalty N; --without FEATURE,…;
+                                                   --told asks all annotated acts, found or not; --given lists errors of the built-in weights
                 annotate FILE                      a tree for each line of a text file, as CoNLL-U
                 parse SENTENCE                     the tree as an indented table
                 """);

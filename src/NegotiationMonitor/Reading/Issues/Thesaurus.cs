@@ -26,6 +26,7 @@ internal sealed class Thesaurus
     private Thesaurus(Data data)
     {
         _hollow = data.Hollow.Split(' ').Select(StemOf).ToFrozenSet(StringComparer.Ordinal);
+        Phrases = [.. data.Same.SelectMany(g => g.Split(", "))];
         _same = data.Same.Select(Keys).SelectMany(group => group.Select(word => (word, group))).GroupBy(p => p.word, StringComparer.Ordinal)
             .ToFrozenDictionary(p => p.Key, p => p.SelectMany(x => x.group).Where(w => w != p.Key).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
     }
@@ -35,6 +36,9 @@ internal sealed class Thesaurus
 
     /// <summary>Stems and phrases that mean the same as a stem or phrase, itself not among them.</summary>
     public IReadOnlyList<string> Of(string key) => _same.GetValueOrDefault(key) ?? [];
+
+    /// <summary>Everything that stands in the groups, as written.</summary>
+    public IReadOnlyList<string> Phrases { get; }
 
     /// <summary>How much a stem says about a topic.</summary>
     public double Content(string stem) => _hollow.Contains(stem) ? 0.6 : 1;

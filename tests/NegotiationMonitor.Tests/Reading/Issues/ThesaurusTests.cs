@@ -28,6 +28,11 @@ public sealed class ThesaurusTests
           - {id: captives, title: Release of captured geologists, terms: [detainees, free the geologists]}
           - {id: popular-vote, title: A popular vote on the quarry, terms: [plebiscite]}
           - {id: stone-tax, title: A lower tax on stone, terms: [stone tax]}
+          - {id: no-blasting, title: Quiet nights, terms: [no blasting]}
+          - {id: barrow-size, title: Bigger loads, terms: [400000 slabs]}
+          - {id: opening-hours, title: A longer season, terms: [extension of the season]}
+          - {id: safety-pledge, title: A guarantee against rockfall, terms: [guarantee]}
+          - {id: imports, title: Imports of marble, terms: [imports]}
           - {id: contract, title: A new contract, terms: [contract, deal], general: true}
         """,
         "quarry.yaml");
@@ -51,6 +56,54 @@ public sealed class ThesaurusTests
     [InlineData("Per Lund rejected the job.", "layoffs")]
     [InlineData("Brazil demanded action.", "walkout")]
     public void A_part_of_a_phrase_does_not_name_it(string text, string absent) => Assert.DoesNotContain(absent, Read(text));
+
+    [Theory]
+    // A term that says no: by its no, without, never.
+    [InlineData("Per Lund demanded no blasting.", "cutters no-blasting")]
+    [InlineData("Canada wants the quarry to work without blasting.", "canada no-blasting")]
+    // A number is the same with its comma.
+    [InlineData("Brazil demanded 400,000 slabs.", "brazil barrow-size")]
+    // An issue is also named by its id.
+    [InlineData("Canada demanded another barrow size.", "canada barrow-size")]
+    // A verb for a noun that the stemmer takes for another word.
+    [InlineData("Canada demanded that the season be extended.", "canada opening-hours")]
+    public void A_term_is_met_in_another_shape(string text, string expected) => Assert.Contains(expected, Read(text));
+
+    [Theory]
+    // The word alone is not its denial.
+    [InlineData("Per Lund rejected the blasting deal.", "no-blasting")]
+    // What is promised is no guarantee for having been promised.
+    [InlineData("Brazil promised to tear up the stone treaty.", "safety-pledge")]
+    // "Important" is no import, though the stemmer says so.
+    [InlineData("Brazil demanded an important stone tax.", "imports")]
+    public void Words_that_only_look_like_a_term_do_not_name_it(string text, string absent) => Assert.DoesNotContain(absent, Read(text));
+
+    [Theory]
+    [InlineData("extend", "extension")]
+    [InlineData("recognise", "recognition")]
+    [InlineData("reduced", "reductions")]
+    [InlineData("froze", "frozen")]
+    [InlineData("withdrew", "withdrawal")]
+    [InlineData("produce", "production")]
+    [InlineData("permitted", "permission")]
+    [InlineData("programme", "programs")]
+    [InlineData("ratify", "ratification")]
+    public void Forms_of_a_word_have_one_stem(string one, string other) => Assert.Equal(Thesaurus.StemOf(one), Thesaurus.StemOf(other));
+
+    [Theory]
+    [InlineData("important", "import")]
+    [InlineData("products", "production")]
+    [InlineData("news", "new")]
+    [InlineData("authorities", "authorise")]
+    [InlineData("general", "generate")]
+    [InlineData("trains", "training")]
+    [InlineData("forced", "forces")]
+    public void Words_that_the_stemmer_lumps_together_stay_apart(string one, string other) => Assert.NotEqual(Thesaurus.StemOf(one), Thesaurus.StemOf(other));
+
+    [Fact]
+    public void No_phrase_shrinks_to_a_single_word() =>
+        // "on board" would make a partaker of every board
+        Assert.Empty(Thesaurus.Default.Phrases.Where(p => p.Contains(' ', StringComparison.Ordinal) && !Thesaurus.Stems(p).Skip(1).Any()));
 
     [Fact]
     public void Words_of_a_group_stand_for_one_another_whatever_their_form()
