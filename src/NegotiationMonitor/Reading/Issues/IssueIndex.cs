@@ -53,7 +53,9 @@ internal sealed class IssueIndex
             foreach (var term in book.Issues[i].Terms)
                 Add(i, term, isTitle: false);
             Add(i, book.Issues[i].Title, isTitle: true);
-            if (!book.Issues[i].General) Add(i, book.Issues[i].Id.Replace('-', ' '), isTitle: true);
+            // Its id is a short title, but one word of it alone ("tariffs") takes too much.
+            if (!book.Issues[i].General && book.Issues[i].Id.Contains('-', StringComparison.Ordinal))
+                Add(i, book.Issues[i].Id.Replace('-', ' '), isTitle: true, mayDeny: true);
         }
 
         foreach (var group in _terms.SelectMany(t => t.Stems.Select(s => (s, t.Issue))).Distinct().GroupBy(p => p.s, StringComparer.Ordinal))
@@ -164,11 +166,11 @@ internal sealed class IssueIndex
     private static bool InTitle(ArticleSentence sentence, int token) =>
         sentence.MentionAt(token) is { Kind: Names.MentionKind.Person or Names.MentionKind.Body } mention && mention.Last > mention.First;
 
-    private void Add(int issue, string text, bool isTitle)
+    private void Add(int issue, string text, bool isTitle, bool mayDeny = false)
     {
         var stems = Thesaurus.Stems(text).Distinct(StringComparer.Ordinal).ToArray();
         if (stems.Length > 0)
-            _terms.Add(new Term(issue, stems, isTitle) { Denied = !isTitle && Words.Of(text).Any(Deniers.Contains) });
+            _terms.Add(new Term(issue, stems, isTitle) { Denied = (!isTitle || mayDeny) && Words.Of(text).Any(Deniers.Contains) });
     }
 
     // Walks the places in order and takes each window in which the term's words stand near one another.
