@@ -186,6 +186,8 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         if (!named && c.Rule.NeedsIssue && !ownWords && c.Conditions.Count == 0 && issues.Issues.Count > 0 && !chooser.DealNamed(c.Sentence, c.About.First, c.About.Last) && !chooser.Runs(question.Doers))
             yield break;
         var choice = chooser.Weigh(question);
+        if (c is { Loose: true, Rule.Id: "deliver" } && !IsOfIssue(c, choice))
+            yield break;
         if (c.Orphan)
         {
             if (!own || Chosen(choice) is not { } issue || Doer(issue) is not { } doer)
@@ -202,6 +204,11 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             }
         }
     }
+
+    // "released the captives", where they are the issue; what else is sent, launched or paid is told for other reasons.
+    private bool IsOfIssue(Candidate c, IssueChoice choice) =>
+        chooser.Choose(choice)[0] is >= 0 and var issue && issue != issues.General && chooser.Words(choice.Question, issue) is { } hit
+        && (Predicates.Patient(c.Sentence, c.Head) is >= 0 and var patient ? patient : c.Sentence.Child(c.Head, "obj")) is >= 0 and var thing && hit.First <= thing && thing <= hit.Last;
 
     // "The first duties were suspended": by whoever's deed they are, as the codebook or the article so far tells.
     private string? Doer(Issue issue) => issue.DeedOf is [var only] ? only : _doers.GetValueOrDefault(issue.Id);

@@ -96,7 +96,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
                 return true;
             // "the demand that Japan lift its quotas", "asks it to open the door by lifting the ban": still to be done
-            if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" && s.Child(head, "aux") < 0 && IsBelow(s, outer.Head, head))
+            if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" or "VBZ" && s.Child(head, "aux") < 0 && IsBelow(s, outer.Head, head))
                 return true;
             var governed = Governs(s, outer.Head, head) || (outer is { Kind: 'V', Rule.Type: "demand_made" } && IsAsked(s, outer.Head, head)) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
             if (!governed)
@@ -198,6 +198,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
+        // "its work stopped": by itself
+        if (c.Rule.Id == "harm" && c.Kind == 'V' && s.Tokens[c.Head].Lemma is "stop" or "halt" or "close" or "shut" or "freeze" && !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "compound:prt") < 0)
+            return "happens by itself";
         // "called the strike unnecessary"
         if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
             return "only named";

@@ -218,6 +218,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             // "as soon as the risks are shared"
             if (word == "soon" && s.Lower(i - 1) == "as")
                 continue;
+            // "from the end of this year", "in recent weeks": no end is set
+            if (Enumerable.Range(Math.Max(0, i - 5), Math.Min(5, i)).Any(k => s.Lower(k) is "from" or "since" or "last" or "past" or "recent"))
+                continue;
             if (word is "week" or "weeks" or "days" or "month" or "months" or "tomorrow" or "today" or "soon" or "weekend" or "hours" or "year" or "deadline" or "midnight"
                 || (word is "by" or "before" && i + 1 <= last && char.IsUpper(s.Tokens[i + 1].Form[0]) && s.MentionAt(i + 1) is null))
             {
