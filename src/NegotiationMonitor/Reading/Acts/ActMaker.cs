@@ -197,7 +197,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
         foreach (var actor in Bound(c, choice))
         {
-            foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && c.Rule.Type.StartsWith("talks_", StringComparison.Ordinal) && issues.General >= 0 ? [issues.General] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
+            foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && issues.General >= 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set" ? [issues.General] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
             {
                 if (!(c.Weak && IsOfAnother(c, actor) && !(chosen >= 0 && _signs.ContainsKey((actor.Actor, issues.Issues[chosen].Id)))))
                     yield return Draft(c, actor, choice, chosen);
