@@ -19,7 +19,7 @@ internal sealed class StatementFinder(RuleBook rules)
 
     private static readonly FrozenSet<string> Averting = "avert avoid prevent forestall stop end overcome resolve solve address reduce eliminate remove limit ease mitigate rule".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "without", "hardly"];
+    private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "without", "hardly", "zero"];
 
     /// <summary>The statement that a voice makes when no rule found an act in it, or null.</summary>
     public Candidate? In(ArticleSentence s, Voice voice, IReadOnlyList<Voice> voices, List<Candidate> found)

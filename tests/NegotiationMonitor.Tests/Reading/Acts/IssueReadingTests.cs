@@ -226,6 +226,17 @@ public sealed class IssueReadingTests
         Assert.DoesNotContain("action_taken canada tariffs +", Read("Canada has refrained from imposing tariffs on timber."));
 
     [Fact]
+    public void Talks_that_name_no_issue_are_on_the_negotiation_as_a_whole() =>
+        Assert.Contains("talks_held dockers contract 0", Read("The dockers demanded night shifts on Monday. The Port Company and the dockers met on Tuesday."));
+
+    [Theory]
+    [InlineData("The work of the Port Company stopped after the strike.")]
+    [InlineData("Maud Ekdahl said that from the end of this year, the Port Company would decide on night shifts.")]
+    [InlineData("Canada sent Brazil a letter about night shifts.")]
+    public void What_happens_by_itself_or_beside_the_issue_is_no_deed(string text) =>
+        Assert.DoesNotContain(Read(text), a => a.StartsWith("action_taken", StringComparison.Ordinal) || a.StartsWith("deadline_set", StringComparison.Ordinal));
+
+    [Fact]
     public void A_strike_that_is_called_something_is_not_called() =>
         Assert.DoesNotContain(Read("Maud Ekdahl called the strike unnecessary."), a => a.StartsWith("action_taken", StringComparison.Ordinal));
 
