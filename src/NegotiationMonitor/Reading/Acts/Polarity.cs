@@ -209,6 +209,9 @@ internal static class Polarity
 
         for (var (at, depth) = (hitLast, 0); at >= 0 && at != trigger && depth < 6; at = s.Tokens[at].Head, depth++)
         {
+            // "would raise wages should the lid be lifted": the verb has a subject of its own behind it
+            if (at > hitLast && s.Children[at].Exists(k => k > hitLast && k < at && ArticleSentence.Is(s.Tokens[k].Relation, "nsubj")))
+                break;
             // "wants the rebate to come to an end"
             if (at > hitLast && at > trigger && s.Tokens[at].Lemma is "come" or "bring" or "put" && s.Children[at].Exists(k => k > at && s.Tokens[k].Lemma is "end" or "halt" or "stop"))
                 return true;
