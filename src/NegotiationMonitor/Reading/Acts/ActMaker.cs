@@ -71,7 +71,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             _told.AddRange(acts);
             // The story goes on with the first of a list.
             foreach (var act in acts.DistinctBy(a => a.Issue).Reverse())
-                chooser.Note(act.Issue);
+                chooser.Note(Runs(act));
         }
 
         foreach (var draft in drafts)
@@ -91,6 +91,9 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         chooser.Story.Leave();
         return drafts;
     }
+
+    // Talks on the whole do not end what the story was about.
+    private string? Runs(Draft act) => act.Type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set" && act.Choice.Best != act.Choice.None ? issues.Issues[act.Choice.Best].Id : act.Issue;
 
     // "asks for more pay in return for longer hours": the hours are the other half of the bargain, where an issue is named and another one.
     private IEnumerable<Draft> Returned(Candidate c, List<Draft> told)

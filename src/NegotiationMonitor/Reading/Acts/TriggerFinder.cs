@@ -70,7 +70,12 @@ internal sealed class TriggerFinder(RuleBook rules)
         || (s.Tokens[noun].Lemma is "objection" or "resistance" or "opposition" or "insistence" or "reluctance" && s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Child(k, "case") is var of && of >= 0 && s.Lower(of) == "of"));
 
     // A verb form tagged as adjective or noun still is a verb when it has a subject or an auxiliary or follows its party.
+    // "was more relaxed than he" describes.
     private static bool Loose(ArticleSentence s, int head) =>
+        !s.Children[head].Exists(k => s.Tokens[k].Relation == "advmod" && s.Lower(k) is "more" or "less" or "very" or "rather" or "too" or "so" or "quite" or "most" or "fairly")
+        && LooksDone(s, head);
+
+    private static bool LooksDone(ArticleSentence s, int head) =>
         s.Child(head, "nsubj", "aux") >= 0 || (head > 0 && (s.MentionAt(head - 1) is not null || (s.Lower(head).EndsWith("ing", StringComparison.Ordinal) && s.Modifiers.Exists(m => m.Last == head - 1)))) || (head > 1 && s.Lower(head - 1) is "have" or "has" or "had" or "also");
 
     // "The Palestinians reject the changes", tagged as a noun with a subject and an object

@@ -229,12 +229,20 @@ public sealed class IssueReadingTests
     public void Talks_that_name_no_issue_are_on_the_negotiation_as_a_whole() =>
         Assert.Contains("talks_held dockers contract 0", Read("The dockers demanded night shifts on Monday. The Port Company and the dockers met on Tuesday."));
 
+    [Fact]
+    public void Talks_in_between_do_not_end_what_the_story_is_about() =>
+        Assert.Contains("stance_stated dockers night-shift -", Read("The Port Company wants night shifts. The Port Company and Brazil are to meet on Friday. The dockers will not take part, Per Lund said."));
+
     [Theory]
     [InlineData("The work of the Port Company stopped after the strike.")]
     [InlineData("Maud Ekdahl said that from the end of this year, the Port Company would decide on night shifts.")]
     [InlineData("Canada sent Brazil a letter about night shifts.")]
     public void What_happens_by_itself_or_beside_the_issue_is_no_deed(string text) =>
         Assert.DoesNotContain(Read(text), a => a.StartsWith("action_taken", StringComparison.Ordinal) || a.StartsWith("deadline_set", StringComparison.Ordinal));
+
+    [Fact]
+    public void How_somebody_is_is_no_concession() =>
+        Assert.DoesNotContain(Read("About night shifts Maud Ekdahl was more relaxed than Per Lund."), a => a.StartsWith("concession_made", StringComparison.Ordinal));
 
     [Fact]
     public void A_strike_that_is_called_something_is_not_called() =>
