@@ -5,84 +5,115 @@ using System.Runtime.Intrinsics;
 namespace NegotiationMonitor.Reading.Syntax;
 
 /// <summary>
-/// The hidden layer of the parser's net: a sum of rows of integers, one for each place, label and fact. What a word adds at a place is
-/// computed once a sentence; at the places of dependents, where few words ever stand, only when it is asked for.
+/// The hidden layer of the parser's net: a sum of rows of integers, one for each place, label and fact. What a word adds on stack and
+/// buffer is computed once a sentence; at the places of dependents, where few words ever stand, only when it is asked for.
 /// </summary>
 internal sealed class HiddenLayer(ParserWeights weights)
 {
     private const int Lane = 16;
+
+    // Rows of a word: one for each place of the stack, one for the buffer that begins with it.
+    private const int Spine = ParserInputs.Stack + 1;
     private readonly int width = weights.Hidden;
-    private readonly int relations = weights.Relations.Length;
-    private readonly int[] rows = new int[ParserInputs.Places + ParserInputs.Labels + ParserInputs.Facts];
+    private readonly int[] rows = new int[Spine + ParserInputs.Dependents];
+    private readonly int[] constants = new int[ParserInputs.Stack + 6];
     private readonly short[] activations = new short[weights.Hidden];
 
-    // The constant rows, then a row for each word and place.
-    private int[] table = weights.Constants;
-    private bool[] computed = [];
+    // The rows of the words on stack and buffer, then those of dependents as they turn up; where these start, 0 for not yet.
+    private int[] table = [];
+    private int[] dependents = [];
+    private int used;
     private WordVectors vectors = new(weights);
 
     /// <summary>Prepares a sentence of <paramref name="words"/> words, the root among them.</summary>
     public void Begin(WordVectors of, int words)
     {
         vectors = of;
-        var cells = words * ParserInputs.Places;
-        if (computed.Length < cells)
+        var cells = words * ParserInputs.Dependents;
+        if (dependents.Length < cells)
         {
-            computed = new bool[cells];
-            table = new int[weights.Constants.Length + (cells * width)];
-            weights.Constants.CopyTo(table, 0);
+            dependents = new int[cells];
+            table = new int[words * (Spine + ParserInputs.Dependents) * width];
         }
 
-        computed.AsSpan(0, cells).Clear();
-        for (var place = 0; place < ParserInputs.Spine; place++)
+        dependents.AsSpan(0, cells).Clear();
+        used = words * Spine * width;
+        for (var place = 0; place < ParserInputs.Stack; place++)
         {
-            weights.Places[place].Multiply(vectors.All(words), ParserNet.Vector, words, table.AsSpan(weights.Constants.Length + (place * width)), ParserInputs.Places * width);
+            weights.Stack[place].Multiply(of.From(0), ParserNet.Vector, words, table.AsSpan(place * width), Spine * width);
         }
+
+        weights.Buffer.Multiply(of.From(0), ParserNet.Vector, words, table.AsSpan(ParserInputs.Stack * width), Spine * width);
+        for (var missing = 1; missing < ParserInputs.Buffer && missing <= words; missing++) Add(weights.Constants.EndOfBuffer(ParserInputs.Buffer - missing), BufferRow(words - missing));
     }
 
     /// <summary>The activations for a state, as 16-bit numbers.</summary>
     public ReadOnlySpan<short> Compute(ParserInputs inputs)
     {
-        var at = 0;
-        for (var place = 0; place < ParserInputs.Places; place++)
+        var (own, common) = (0, 0);
+        for (var place = 0; place < ParserInputs.Stack; place++)
         {
             var word = inputs.Word[place];
-            rows[at++] = word < 0 ? ParserNet.EmptyRow(place) * width : Contribution(word, place);
+            if (word < 0) constants[common++] = weights.Constants.EmptyStack(place);
+            else rows[own++] = ((word * Spine) + place) * width;
         }
 
-        for (var slot = 0; slot < ParserInputs.Labels; slot++) rows[at++] = ParserNet.LabelRow(slot, inputs.Label[slot], relations) * width;
-        for (var slot = 0; slot < ParserInputs.Facts; slot++) rows[at++] = ParserNet.FactRow(slot, inputs.Fact[slot], relations) * width;
-        for (var column = 0; column < width; column += 4 * Lane) Sum(column);
+        rows[own++] = BufferRow(inputs.Word[ParserInputs.Stack]);
+        var empty = 0;
+        for (var slot = 0; slot < ParserInputs.Dependents; slot++)
+        {
+            var word = inputs.Word[ParserInputs.Spine + slot];
+            if (word < 0) empty |= 1 << slot;
+            else rows[own++] = Dependent(word, slot, inputs.Label[slot]);
+        }
+
+        common += weights.Constants.Common(inputs.Fact, empty, constants.AsSpan(common));
+        for (var column = 0; column < width; column += 4 * Lane) Sum(rows.AsSpan(0, own), constants.AsSpan(0, common), column);
         return activations;
     }
 
-    private int Contribution(int word, int place)
+    private int BufferRow(int word) => ((word * Spine) + ParserInputs.Stack) * width;
+
+    // A dependent keeps its label, which is therefore part of its row.
+    private int Dependent(int word, int slot, int label)
     {
-        var cell = (word * ParserInputs.Places) + place;
-        var start = weights.Constants.Length + (cell * width);
-        if (place < ParserInputs.Spine || computed[cell]) return start;
-        computed[cell] = true;
-        weights.Places[place].Multiply(vectors[word], table.AsSpan(start, width));
+        ref var start = ref dependents[(word * ParserInputs.Dependents) + slot];
+        if (start > 0) return start;
+        start = used;
+        used += width;
+        weights.Dependents[slot].Multiply(vectors[word], table.AsSpan(start, width));
+        Add(weights.Constants.Label(slot, label), start);
         return start;
     }
 
-    // Sixty-four units: the rows' sum, of which what is negative becomes 0 and the rest is scaled, rounded and cut to 16 bits.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sum(int column)
+    private void Add(ReadOnlySpan<int> row, int to)
     {
+        for (var i = 0; i < row.Length; i += Lane) (Vector512.Create(row[i..]) + Vector512.Create(table.AsSpan(to + i))).CopyTo(table, to + i);
+    }
+
+    // Sixty-four units: the rows' sum, of which what is negative becomes 0 and the rest is scaled, rounded and cut to 16 bits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Sum(ReadOnlySpan<int> own, ReadOnlySpan<int> common, int column)
+    {
+        Vector512<int> a = default, b = default, c = default, d = default;
         ref var from = ref MemoryMarshal.GetArrayDataReference(table);
-        ref var bias = ref Unsafe.Add(ref from, weights.BiasRow * width);
-        var a = Vector512.LoadUnsafe(ref bias, (nuint)column);
-        var b = Vector512.LoadUnsafe(ref bias, (nuint)(column + Lane));
-        var c = Vector512.LoadUnsafe(ref bias, (nuint)(column + (2 * Lane)));
-        var d = Vector512.LoadUnsafe(ref bias, (nuint)(column + (3 * Lane)));
-        foreach (var row in rows)
+        foreach (var row in own)
         {
             var at = (nuint)(row + column);
             a += Vector512.LoadUnsafe(ref from, at);
             b += Vector512.LoadUnsafe(ref from, at + Lane);
             c += Vector512.LoadUnsafe(ref from, at + (2 * Lane));
             d += Vector512.LoadUnsafe(ref from, at + (3 * Lane));
+        }
+
+        ref var constant = ref MemoryMarshal.GetArrayDataReference(weights.Constants.Values);
+        foreach (var row in common)
+        {
+            var at = (nuint)(row + column);
+            a += Vector512.LoadUnsafe(ref constant, at);
+            b += Vector512.LoadUnsafe(ref constant, at + Lane);
+            c += Vector512.LoadUnsafe(ref constant, at + (2 * Lane));
+            d += Vector512.LoadUnsafe(ref constant, at + (3 * Lane));
         }
 
         ref var scale = ref MemoryMarshal.GetArrayDataReference(weights.HiddenScale);

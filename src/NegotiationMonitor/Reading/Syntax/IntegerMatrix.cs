@@ -11,23 +11,25 @@ namespace NegotiationMonitor.Reading.Syntax;
 /// </summary>
 internal sealed class IntegerMatrix
 {
-    private const int Lane = 16;
-    private readonly short[] weights;
+    // Outputs that are summed side by side: two vectors of sixteen. With two inputs each, their weights fill a line of the cache.
+    private const int Lane = 16, Block = 2 * Lane, Line = 2 * Block;
+    private readonly sbyte[] weights;
+    private readonly int first;
 
     /// <param name="rows">One per output.</param>
     /// <param name="columns">One per input.</param>
     /// <param name="values">Row after row.</param>
     public IntegerMatrix(int rows, int columns, ReadOnlySpan<sbyte> values)
     {
-        Rows = (rows + Lane - 1) / Lane * Lane;
+        Rows = (rows + Block - 1) / Block * Block;
         Columns = (columns + 1) / 2 * 2;
-        // Two inputs' weights lie side by side for each output: [inputs 0 and 1 of output 0] [… of output 1] … [inputs 2 and 3 of output 0] …
-        weights = new short[Rows * Columns];
+        (weights, first) = AlignedArray.Of<sbyte>(Rows * Columns);
+        // Block after block of outputs; in it pair after pair of inputs: [inputs 0 and 1 of output 0] [… of output 1] …
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
-                weights[(column / 2 * Rows * 2) + (row * 2) + (column % 2)] = values[(row * columns) + column];
+                weights[first + (row / Block * Block * Columns) + (column / 2 * Line) + (row % Block * 2) + (column % 2)] = values[(row * columns) + column];
             }
         }
     }
@@ -41,53 +43,67 @@ internal sealed class IntegerMatrix
     /// <summary><paramref name="output"/> = matrix × <paramref name="input"/>.</summary>
     /// <param name="input">Exactly <see cref="Columns"/> long.</param>
     /// <param name="output">At least <see cref="Rows"/> long.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Multiply(ReadOnlySpan<short> input, Span<int> output)
     {
         var pairs = MemoryMarshal.Cast<short, int>(input[..Columns]);
         output = output[..Rows];
-        ref var w = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), first);
         ref var y = ref MemoryMarshal.GetReference(output);
-        var row = 0;
-        for (; row + (4 * Lane) <= Rows; row += 4 * Lane)
+        for (var row = 0; row < Rows; row += Block)
         {
-            Vector512<int> a = default, b = default, c = default, d = default;
-            var at = row * 2;
+            Vector512<int> a = default, b = default;
             foreach (var pair in pairs)
             {
                 var x = Vector512.Create(pair).AsInt16();
-                a += Products(ref w, at, x);
-                b += Products(ref w, at + (2 * Lane), x);
-                c += Products(ref w, at + (4 * Lane), x);
-                d += Products(ref w, at + (6 * Lane), x);
-                at += Rows * 2;
+                a += Products(Load(ref w), x);
+                b += Products(Load(ref Unsafe.Add(ref w, Block)), x);
+                w = ref Unsafe.Add(ref w, Line);
             }
 
             a.StoreUnsafe(ref y, (nuint)row);
             b.StoreUnsafe(ref y, (nuint)(row + Lane));
-            c.StoreUnsafe(ref y, (nuint)(row + (2 * Lane)));
-            d.StoreUnsafe(ref y, (nuint)(row + (3 * Lane)));
+        }
+    }
+
+    /// <summary>The same where most inputs are zero: only pairs of inputs that are not both zero are multiplied.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void MultiplySparse(ReadOnlySpan<short> input, Span<int> output)
+    {
+        var pairs = MemoryMarshal.Cast<short, int>(input[..Columns]);
+        output = output[..Rows];
+        Span<(int Pair, int At)> some = stackalloc (int, int)[pairs.Length];
+        ref var next = ref MemoryMarshal.GetReference(some);
+        var count = 0;
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            Unsafe.Add(ref next, count) = (pairs[i], i * Line);
+            count += pairs[i] == 0 ? 0 : 1;
         }
 
-        for (; row < Rows; row += Lane)
+        some = some[..count];
+        ref var w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), first);
+        ref var y = ref MemoryMarshal.GetReference(output);
+        for (var row = 0; row < Rows; row += Block)
         {
-            Vector512<int> a = default;
-            var at = row * 2;
-            foreach (var pair in pairs)
+            Vector512<int> a = default, b = default;
+            foreach (var (pair, at) in some)
             {
-                a += Products(ref w, at, Vector512.Create(pair).AsInt16());
-                at += Rows * 2;
+                var x = Vector512.Create(pair).AsInt16();
+                a += Products(Load(ref Unsafe.Add(ref w, at)), x);
+                b += Products(Load(ref Unsafe.Add(ref w, at + Block)), x);
             }
 
             a.StoreUnsafe(ref y, (nuint)row);
+            b.StoreUnsafe(ref y, (nuint)(row + Lane));
+            w = ref Unsafe.Add(ref w, Block * Columns);
         }
     }
 
     /// <summary>The same of many inputs at once: input i starts at i × <paramref name="inputStep"/>, its output at i × <paramref name="outputStep"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Multiply(ReadOnlySpan<short> inputs, int inputStep, int count, Span<int> outputs, int outputStep)
     {
-        ref var w = ref MemoryMarshal.GetArrayDataReference(weights);
         var i = 0;
         for (; i + 4 <= count; i += 4)
         {
@@ -96,36 +112,59 @@ internal sealed class IntegerMatrix
             var r = Pairs(inputs, (i + 2) * inputStep)[..p.Length];
             var s = Pairs(inputs, (i + 3) * inputStep)[..p.Length];
             var to = outputs.Slice(i * outputStep, (3 * outputStep) + Rows);
-            for (var row = 0; row < Rows; row += Lane)
+            ref var w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), first);
+            for (var row = 0; row < Rows; row += Block)
             {
-                Vector512<int> a = default, b = default, c = default, d = default;
-                var at = row * 2;
+                Vector512<int> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
                 for (var pair = 0; pair < p.Length; pair++)
                 {
-                    a += Products(ref w, at, Vector512.Create(p[pair]).AsInt16());
-                    b += Products(ref w, at, Vector512.Create(q[pair]).AsInt16());
-                    c += Products(ref w, at, Vector512.Create(r[pair]).AsInt16());
-                    d += Products(ref w, at, Vector512.Create(s[pair]).AsInt16());
-                    at += Rows * 2;
+                    var (u, v) = (Load(ref w), Load(ref Unsafe.Add(ref w, Block)));
+                    w = ref Unsafe.Add(ref w, Line);
+                    var x = Vector512.Create(p[pair]).AsInt16();
+                    a += Products(u, x);
+                    b += Products(v, x);
+                    x = Vector512.Create(q[pair]).AsInt16();
+                    c += Products(u, x);
+                    d += Products(v, x);
+                    x = Vector512.Create(r[pair]).AsInt16();
+                    e += Products(u, x);
+                    f += Products(v, x);
+                    x = Vector512.Create(s[pair]).AsInt16();
+                    g += Products(u, x);
+                    h += Products(v, x);
                 }
 
-                a.CopyTo(to[row..]);
-                b.CopyTo(to[(outputStep + row)..]);
-                c.CopyTo(to[((2 * outputStep) + row)..]);
-                d.CopyTo(to[((3 * outputStep) + row)..]);
+                Store(a, b, to[row..]);
+                Store(c, d, to[(outputStep + row)..]);
+                Store(e, f, to[((2 * outputStep) + row)..]);
+                Store(g, h, to[((3 * outputStep) + row)..]);
             }
         }
 
         for (; i < count; i++) Multiply(inputs.Slice(i * inputStep, Columns), outputs.Slice(i * outputStep, Rows));
     }
 
+    private static void Store(Vector512<int> a, Vector512<int> b, Span<int> to)
+    {
+        a.CopyTo(to);
+        b.CopyTo(to[Lane..]);
+    }
+
     private ReadOnlySpan<int> Pairs(ReadOnlySpan<short> inputs, int start) => MemoryMarshal.Cast<short, int>(inputs.Slice(start, Columns));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Load(ref sbyte from)
+    {
+        var bytes = Vector256.LoadUnsafe(ref from);
+        if (Avx512BW.IsSupported) return Avx512BW.ConvertToVector512Int16(bytes);
+        var (low, high) = Vector256.Widen(bytes);
+        return Vector512.Create(low, high);
+    }
 
     // Sixteen sums of two products each.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Products(ref short weights, int at, Vector512<short> x)
+    private static Vector512<int> Products(Vector512<short> w, Vector512<short> x)
     {
-        var w = Vector512.LoadUnsafe(ref weights, (nuint)at);
         if (Avx512BW.IsSupported) return Avx512BW.MultiplyAddAdjacent(w, x);
         if (Avx2.IsSupported) return Vector512.Create(Avx2.MultiplyAddAdjacent(w.GetLower(), x.GetLower()), Avx2.MultiplyAddAdjacent(w.GetUpper(), x.GetUpper()));
         // Even and odd halves of each pair, sign-extended.

@@ -28,7 +28,7 @@ internal sealed class Parser(ParserWeights weights)
         while (!state.Done)
         {
             inputs.Fill(state);
-            weights.Output.Multiply(hidden.Compute(inputs), outputs);
+            weights.Output.MultiplySparse(hidden.Compute(inputs), outputs);
             var best = Choose(out var sure);
             var move = weights.Moves[best];
             if (move.Kind == Transitions.Shift) sentence.Confidence[state.Next] = sure;

@@ -6,8 +6,8 @@ internal sealed class ParserInputs
     /// <summary>Number of places, of relations and of facts, and how many values a fact has.</summary>
     public const int Places = 18, Labels = 12, Facts = 10, Bins = 16;
 
-    /// <summary>The first places are on stack and buffer, where nearly every word stands once; the others are dependents.</summary>
-    public const int Spine = 6;
+    /// <summary>The first places are on stack and buffer, where nearly every word stands once; the others are dependents, a label each.</summary>
+    public const int Spine = 6, Stack = 3, Buffer = 3, Dependents = Places - Spine;
 
     /// <summary>Word at each place, -1 for none; the root is the number of words.</summary>
     public readonly int[] Word = new int[Places];

@@ -15,12 +15,13 @@ internal sealed class ParserWeights
         Hidden = net.Hidden.Rows;
         Layers = [.. net.Layers.Select(l => new IntegerMatrix(l.Rows, l.Columns, l.Values))];
         LayerScales = [.. net.Layers.Select(l => Array.ConvertAll(l.Scale, s => s * ParserNet.VectorUnit))];
-        Places = [.. Enumerable.Range(0, ParserInputs.Places).Select(place => Place(net.Hidden, place))];
+        Stack = [.. Enumerable.Range(0, ParserInputs.Stack).Select(place => Matrix(net.Hidden, place, 1))];
+        Buffer = Matrix(net.Hidden, ParserInputs.Stack, ParserInputs.Buffer);
+        Dependents = [.. Enumerable.Range(ParserInputs.Spine, ParserInputs.Dependents).Select(place => Matrix(net.Hidden, place, 1))];
         Output = new IntegerMatrix(net.Output.Rows, net.Output.Columns, net.Output.Values);
         HiddenScale = [.. net.Hidden.Scale.Select(s => s * ParserNet.VectorUnit / ParserNet.HiddenUnit)];
         OutputScale = [.. net.Output.Scale.Select(s => s * ParserNet.HiddenUnit)];
-        BiasRow = ParserNet.BiasRow(relations.Length);
-        Constants = InUnits(net);
+        Constants = new ConstantRows(net, relations.Length);
         biases = Biases(moves, Array.IndexOf(relations, "root"), net.OutputBias);
     }
 
@@ -38,7 +39,14 @@ internal sealed class ParserWeights
     /// <summary>What one unit of a layer's sums is worth, for each of its outputs.</summary>
     public float[][] LayerScales { get; }
 
-    public IntegerMatrix[] Places { get; }
+    /// <summary>What a word adds to the hidden units at each place of the stack.</summary>
+    public IntegerMatrix[] Stack { get; }
+
+    /// <summary>What the words of the buffer add, one behind the other.</summary>
+    public IntegerMatrix Buffer { get; }
+
+    /// <summary>What a word adds at each place of a dependent.</summary>
+    public IntegerMatrix[] Dependents { get; }
 
     public IntegerMatrix Output { get; }
 
@@ -46,10 +54,8 @@ internal sealed class ParserWeights
 
     public float[] OutputScale { get; }
 
-    public int BiasRow { get; }
-
-    /// <summary>Rows that are added to the hidden units as they are, one after another.</summary>
-    public int[] Constants { get; }
+    /// <summary>Rows that are added to the hidden units as they are.</summary>
+    public ConstantRows Constants { get; }
 
     /// <summary>The output's bias, -∞ for moves that may not be made in a state.</summary>
     public ReadOnlySpan<float> Bias(Transitions state) => biases[Index(state.Next < state.Count, state.Depth)];
@@ -74,29 +80,11 @@ internal sealed class ParserWeights
         return all;
     }
 
-    private static int[] InUnits(ParserNet net)
+    private static IntegerMatrix Matrix(QuantisedRows hidden, int place, int count)
     {
-        var result = new int[net.Constants.Rows * net.Hidden.Rows];
-        for (var row = 0; row < net.Constants.Rows; row++)
-        {
-            var values = net.Constants.Row(row);
-            for (var i = 0; i < net.Hidden.Rows; i++)
-            {
-                result[(row * net.Hidden.Rows) + i] = (int)MathF.Round(values[i] * net.Constants.Scale[row] / (net.Hidden.Scale[i] * ParserNet.VectorUnit));
-            }
-        }
-
-        return result;
-    }
-
-    private static IntegerMatrix Place(QuantisedRows hidden, int place)
-    {
-        var values = new sbyte[hidden.Rows * ParserNet.Vector];
-        for (var row = 0; row < hidden.Rows; row++)
-        {
-            hidden.Row(row).Slice(place * ParserNet.Vector, ParserNet.Vector).CopyTo(values.AsSpan(row * ParserNet.Vector));
-        }
-
-        return new IntegerMatrix(hidden.Rows, ParserNet.Vector, values);
+        var columns = count * ParserNet.Vector;
+        var values = new sbyte[hidden.Rows * columns];
+        for (var row = 0; row < hidden.Rows; row++) hidden.Row(row).Slice(place * ParserNet.Vector, columns).CopyTo(values.AsSpan(row * columns));
+        return new IntegerMatrix(hidden.Rows, columns, values);
     }
 }

@@ -8,14 +8,14 @@ internal sealed class WordVectors(ParserWeights weights)
 {
     private const int Size = ParserNet.Vector, Lane = 16;
     private float[] values = new float[80 * Size];
-    private short[] units = new short[82 * Size];
+    private short[] units = new short[83 * Size];
     private int[] outputs = new int[80 * Size];
 
     /// <summary>The vector of a word; of the root behind the last.</summary>
     public ReadOnlySpan<short> this[int word] => units.AsSpan((word + 1) * Size, Size);
 
-    /// <summary>The vectors of the first <paramref name="count"/> words, one after another.</summary>
-    public ReadOnlySpan<short> All(int count) => units.AsSpan(Size, count * Size);
+    /// <summary>The vectors of all words from one on, one after another; zeros behind the root.</summary>
+    public ReadOnlySpan<short> From(int word) => units.AsSpan((word + 1) * Size);
 
     /// <summary>Computes all vectors of a tagged sentence.</summary>
     public void Compute(Sentence sentence)
@@ -24,13 +24,13 @@ internal sealed class WordVectors(ParserWeights weights)
         if (values.Length < count * Size)
         {
             values = new float[count * 2 * Size];
-            units = new short[((count * 2) + 2) * Size];
+            units = new short[((count * 2) + 3) * Size];
             outputs = new int[count * 2 * Size];
         }
 
         for (var i = 0; i < count; i++) LookUp(sentence, i, values.AsSpan(i * Size, Size));
         units.AsSpan(0, Size).Clear();
-        units.AsSpan((count + 1) * Size, Size).Clear();
+        units.AsSpan((count + 1) * Size, 2 * Size).Clear();
         Round(count);
         for (var layer = 0; layer < weights.Layers.Length; layer++)
         {

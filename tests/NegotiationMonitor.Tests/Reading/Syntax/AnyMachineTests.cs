@@ -28,9 +28,15 @@ public sealed class AnyMachineTests
             for (var i = 0; i < values.Length; i++) values[i] = (sbyte)random.Next(-127, 128);
             var matrix = new IntegerMatrix(rows, columns, values);
             var input = new short[matrix.Columns];
-            for (var i = 0; i < columns; i++) input[i] = (short)random.Next(-8191, 8192);
+            for (var i = 0; i < columns; i++) input[i] = (short)(random.Next(2) * random.Next(-8191, 8192));
             var output = new int[matrix.Rows];
             matrix.Multiply(input, output);
+            var sparse = new int[matrix.Rows];
+            matrix.MultiplySparse(input, sparse);
+            Assert.Equal(output, sparse);
+            var several = new int[5 * matrix.Rows];
+            matrix.Multiply([.. input, .. input, .. input, .. input, .. input], input.Length, 5, several, matrix.Rows);
+            for (var i = 0; i < 5; i++) Assert.Equal(output, several[(i * matrix.Rows)..((i + 1) * matrix.Rows)]);
             for (var row = 0; row < rows; row++)
             {
                 var expected = 0;
