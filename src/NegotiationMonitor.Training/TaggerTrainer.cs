@@ -33,7 +33,6 @@ internal static class TaggerTrainer
         var order = Enumerable.Range(0, sentences.Count).ToArray();
         var lexicon = Lexicon(classes);
         var sure = Lexicon(certain);
-        var features = new TaggerFeatures();
         var work = new Sentence();
         Span<uint> keys = stackalloc uint[TaggerFeatures.Count];
         Span<float> scores = stackalloc float[tags.Count];
@@ -44,13 +43,13 @@ internal static class TaggerTrainer
             {
                 var gold = sentences[at];
                 work.Load(gold.Text, gold.Words, 0, gold.Count);
-                features.Begin(work, lexicon);
+                WordMarks[] marks = [WordMarks.Start, WordMarks.Start, .. work.Words.Take(gold.Count).Select(w => WordMarks.Of(w, lexicon)), WordMarks.End, WordMarks.End];
                 for (var i = 0; i < gold.Count; i++)
                 {
-                    var known = sure[features.Lower(i)];
+                    var known = sure[work.Words[i].Lower];
                     work.Tag[i] = known - 1;
                     if (known > 0) continue;
-                    features.Fill(i, i > 0 ? work.Tag[i - 1] : -1, i > 1 ? work.Tag[i - 2] : -1, keys);
+                    TaggerFeatures.All(work.Norm[i], marks.AsSpan(i, 5), TaggerFeatures.Position(work.Norm, i), i > 0 ? work.Tag[i - 1] : -1, i > 1 ? work.Tag[i - 2] : -1, keys);
                     model.Tick();
                     model.Score(keys, scores);
                     var guess = 0;

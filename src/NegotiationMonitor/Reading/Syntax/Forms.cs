@@ -8,13 +8,16 @@ internal static class Forms
     {
         var word = text.AsSpan(span.Start, span.Length);
         if (word.Length == 1) return FoldOne(text, span.Start);
-        if (!word.ContainsAnyExceptInRange('\u0021', '\u007E') && !word.Contains('`')) return text.Substring(span.Start, span.Length);
+        if (IsPlain(word)) return word.ToString();
         if (word is "\u2019\u2019" or "\u2018\u2018" or "''" or "``") return "\"";
         return string.Create(word.Length, (text, span.Start), static (chars, at) =>
         {
             for (var i = 0; i < chars.Length; i++) chars[i] = FoldChar(at.text[at.Start + i]);
         });
     }
+
+    /// <summary>Whether a word of several signs has none to fold.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> word) => word.Length > 1 && !word.ContainsAnyExceptInRange('\u0021', '\u007E') && !word.Contains('`');
 
     /// <summary>The folded word, quotation marks told apart by the spaces around them.</summary>
     public static string Norm(string text, TokenSpan span, string form)

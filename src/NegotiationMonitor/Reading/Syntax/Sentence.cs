@@ -18,6 +18,9 @@ internal sealed class Sentence
     /// <summary>As <see cref="Form"/>, with quotation marks told apart by their spacing: <c>``</c> opens, <c>''</c> closes.</summary>
     public string[] Norm = new string[64];
 
+    /// <summary>What is known of the words as they stand in <see cref="Form"/> and in <see cref="Norm"/>.</summary>
+    public KnownWord[] Written = new KnownWord[64], Words = new KnownWord[64];
+
     /// <summary>Index of each word's tag in the model's tag list.</summary>
     public int[] Tag = new int[64];
 
@@ -33,6 +36,8 @@ internal sealed class Sentence
     /// <summary>How sure the parser is of each arc, 0 to 1.</summary>
     public float[] Confidence = new float[64];
 
+    private readonly KnownWords known = new();
+
     /// <summary>Puts the words between two indices of <paramref name="spans"/> in place of what was here.</summary>
     public void Load(string text, List<TokenSpan> spans, int first, int count)
     {
@@ -43,8 +48,11 @@ internal sealed class Sentence
             var span = spans[first + i];
             Start[i] = span.Start;
             End[i] = span.End;
-            Form[i] = Forms.Fold(text, span);
-            Norm[i] = Forms.Norm(text, span, Form[i]);
+            var word = text.AsSpan(span.Start, span.Length);
+            var form = known[Forms.IsPlain(word) ? word : Forms.Fold(text, span)];
+            var norm = Forms.Norm(text, span, form.Text);
+            (Written[i], Form[i]) = (form, form.Text);
+            (Words[i], Norm[i]) = (ReferenceEquals(norm, form.Text) ? form : known[norm], norm);
         }
     }
 
@@ -56,6 +64,8 @@ internal sealed class Sentence
         Array.Resize(ref End, size);
         Array.Resize(ref Form, size);
         Array.Resize(ref Norm, size);
+        Array.Resize(ref Written, size);
+        Array.Resize(ref Words, size);
         Array.Resize(ref Tag, size);
         Array.Resize(ref Doubt, size);
         Array.Resize(ref Head, size);

@@ -37,7 +37,7 @@ internal sealed class SparseWeights
     }
 
     /// <summary>Adds the features' weights to the scores of their classes.</summary>
-    public void Add(ReadOnlySpan<uint> features, Span<int> scores)
+    public void Add(ReadOnlySpan<uint> features, Span<short> scores)
     {
         // The table is far larger than the cache: all entries are fetched before the first is needed, then all pairs.
         Span<ulong> entries = stackalloc ulong[features.Length];

@@ -76,7 +76,7 @@ public sealed class SyntaxModel
             var head = isRoot ? root : first + sentence.Head[i];
             var tag = data.Tags[sentence.Tag[i]];
             result[first + i] = new SyntaxToken(
-                sentence.Start[i], sentence.End[i], sentence.Form[i], data.Lemmatizer.Lemma(sentence.Form[i], tag.Xpos), tag.Upos, tag.Xpos,
+                sentence.Start[i], sentence.End[i], sentence.Form[i], sentence.Written[i].Lemma(data.Lemmatizer, tag.Xpos), tag.Upos, tag.Xpos,
                 head, attached ? "parataxis" : data.Relations[sentence.Relation[i]], attached ? 0f : sentence.Confidence[i]);
         }
 

@@ -50,12 +50,21 @@ internal sealed class WordVectors(ParserWeights weights)
             return;
         }
 
-        var norm = sentence.Norm[index];
-        Add(net.Words, net.WordIds[Hash.OfLower(norm)], vector);
-        Add(net.Suffixes, ParserNet.SuffixRow(norm, net.Suffixes.Rows), vector);
-        Add(net.Shapes, ParserNet.ShapeRow(norm, net.Shapes.Rows), vector);
+        Of(sentence.Words[index]).CopyTo(vector);
         Add(net.TagRows, sentence.Tag[index], vector[ParserNet.WordPart..]);
         if (sentence.Doubt[index] >= 0) Add(net.Doubts, sentence.Doubt[index], vector[ParserNet.WordPart..]);
+    }
+
+    private float[] Of(KnownWord word)
+    {
+        var net = weights.Net;
+        if (ReferenceEquals(word.Vector.Of, net)) return word.Vector.Values;
+        var vector = new float[ParserNet.WordPart];
+        Add(net.Words, net.WordIds[word.Lower], vector);
+        Add(net.Suffixes, ParserNet.SuffixRow(word.Text, net.Suffixes.Rows), vector);
+        Add(net.Shapes, ParserNet.ShapeRow(word.Text, net.Shapes.Rows), vector);
+        word.Vector = (net, vector);
+        return vector;
     }
 
     private static void Add(QuantisedRows rows, int row, Span<float> vector)
