@@ -123,12 +123,19 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             var owner = free.Where(c => c.Sentence.Span(c.Head) is var span && span.First <= condition.First && condition.Last <= span.Last)
                 .MinBy(c => c.Sentence.Span(c.Head) is var span ? span.Last - span.First : 0)
                 ?? free.MinBy(c => c.Head < condition.First ? condition.First - c.Head : (c.Head - condition.Last) + 2);
+            // "will coordinate guarantees and prepare a force if X": the last of those joined
+            if (Joined(condition, free) is { } joined)
+                owner = joined;
             // "peace is possible only if X": what is demanded is the condition
             if (candidates.Find(c => c.Rule.Id == RequirementFinder.Rule && c.Head >= condition.First && c.Head <= condition.Last) is { } required)
                 owner = required;
             owner?.Conditions.Add(condition);
         }
     }
+
+    private static Candidate? Joined((int First, int Last) condition, List<Candidate> free) => free.Find(c =>
+        c.Kind == 'V' && c.Head < condition.First && c.Sentence.Tokens[c.Head] is { Relation: "conj", Head: >= 0 and var first }
+        && c.Sentence.Tokens[condition.First..(condition.Last + 1)].Any(t => t.Head == first && t.Relation == "advcl"));
 
     private IEnumerable<Draft> Acts(Candidate c, List<(int First, int Last)> conditions)
     {

@@ -181,6 +181,9 @@ internal sealed class ActorFinder(Clauses clauses)
         if (c.Kind == 'N')
         {
             c.Actors = clauses.Owner(s, c.Head);
+            // "a shift in the position of Oslo"
+            if (c.Actors.Count == 0 && c.Rule.Type == "shift_reported" && s.Child(c.Head, "nmod") is >= 0 and var moved)
+                c.Actors = clauses.Owner(s, moved);
             if (c.Actors.Count == 0)
                 c.Actors = Giver(s, c.Head, voice);
             return;
@@ -306,7 +309,10 @@ internal sealed class ActorFinder(Clauses clauses)
     // "The initiative envisages …", "talks among officials focused on …": the party of the thing that acts.
     private IReadOnlyList<Party> OfThing(ArticleSentence s, Candidate c)
     {
-        if (c.Kind != 'V' || c.Rule.Actor != ActorRole.Subject || Clauses.Subject(s, c.Head, 0) is not (>= 0 and var subject))
+        if (c.Kind != 'V' || c.Rule.Actor != ActorRole.Subject)
+            return [];
+        var subject = Gatherings.Is(s, 0) && Gatherings.Course(s, 0) == c.Head ? 0 : Clauses.Subject(s, c.Head, 0);
+        if (subject < 0)
             return [];
         var lemma = s.Tokens[subject].Lemma;
         if (lemma is "talk" or "talks" or "meeting" or "negotiation" or "discussion" or "summit")

@@ -93,6 +93,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 return true;
             if (outer.Loose)
                 continue;
+            // "the offer, which was put forward in May": one act
+            if (s.Tokens[head] is { Relation: "acl:relcl" } relative && relative.Head == outer.Head && outer.Kind == 'N' && PutsForward(outer.Rule) && PutsForward(c.Rule) && Clauses.IsPassive(s, head))
+                return true;
+            // "requires the neighbours' commitment": what is not there yet
+            if (outer.Rule.Id == "requires" && c.Kind == 'N' && s.Tokens[head].Head == outer.Head && s.Tokens[head].Relation == "obj")
+                return true;
             if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
                 return true;
             // "the demand that Japan lift its quotas", "asks it to open the door by lifting the ban": still to be done
@@ -118,6 +124,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         return false;
     }
+
+    private static bool PutsForward(ActRule rule) => rule.Type is "proposal_floated" or "offer_made" or "demand_made";
 
     // "accused Oslo of blocking the deal and closing the strait": what somebody is charged with
     private static bool IsCharge(ArticleSentence s, int outer, int head)
@@ -258,6 +266,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Several && c.Actors.Count < 2)
             return "one party alone";
         c.About = Predicates.Region(c);
+        if (c is { Kind: 'N', Rule.Type: "talks_held" } && Gatherings.Course(s, c.Head) is >= 0 and var course)
+            c.About = (c.About.First, Math.Max(c.About.Last, s.Span(course).Last));
         return null;
     }
 
@@ -330,7 +340,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
     // "The first duties were suspended in May": told, though not by whom.
     private static bool IsOrphan(Candidate c) =>
-        c.Kind == 'V' && c.Rule.Type is "action_taken" or "concession_made" && c.Voice is null && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0
+        c.Kind == 'V' && (c.Rule.Id == "weigh" || (c.Rule.Type is "action_taken" or "concession_made" && c.Voice is null)) && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0
         && !ArticleSentence.Is(c.Sentence.Tokens[c.Head].Relation, "acl", "amod", "xcomp") && Predicates.Patient(c.Sentence, c.Head) >= 0;
 
     // "The cabinet met": nobody else took part.

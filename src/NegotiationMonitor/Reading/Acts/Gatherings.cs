@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Acts;
@@ -9,7 +10,7 @@ internal static class Gatherings
     private static readonly FrozenSet<string> Words = ["talk", "talks", "negotiation", "discussion", "meeting", "summit", "dialogue", "consultation", "round", "session", "conference", "videoconference", "teleconference", "mediation"];
 
     // What is told of talks by the verb they are subject or object of.
-    private static readonly FrozenSet<string> Course = ("hold take begin open start resume continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Courses = ("hold take begin open start resume continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // How talks that took place were: "the talks were constructive".
     private static readonly FrozenSet<string> Ways = "constructive fruitful productive frank inconclusive fruitless intense intensive cordial tense lengthy heated over substantive friendly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -43,13 +44,31 @@ internal static class Gatherings
             return true;
         if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
             return s.Child(noun, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
+        // "Talks among ministers focused on …", where the parser took the verb for a participle
+        if (token.Head < 0 && noun < 2 && s.Child(noun, "cop") < 0)
+            return Course(s, noun) is >= 0 and var course && !IsOnProposal(s, course);
         if (token.Head < 0 || !ArticleSentence.Is(token.Relation, "nsubj", "obj"))
             return false;
         var above = s.Tokens[token.Head];
-        if (Course.Contains(above.Lemma))
+        if (Courses.Contains(above.Lemma))
             return true;
         return Ways.Contains(above.Lemma) && s.Child(token.Head, "cop") >= 0 && Clauses.Modal(s, token.Head) is null;
     }
+
+    /// <summary>What the talks that open a sentence did where the parser found no verb: "focused on …"; -1 where there is none.</summary>
+    public static int Course(ArticleSentence s, int noun)
+    {
+        for (var i = noun + 1; i < s.Tokens.Length && s.Tokens[i].Upos is not "PUNCT"; i++)
+        {
+            if (s.Tokens[i] is { Relation: "acl", Xpos: "VBN" or "VBD" } verb && Courses.Contains(verb.Lemma) && s.Child(i, "obl") >= 0)
+                return i;
+        }
+
+        return -1;
+    }
+
+    // "focused on proposals to send a fleet": what was proposed is told, not the talks
+    private static bool IsOnProposal(ArticleSentence s, int verb) => s.Child(verb, "obl") is >= 0 and var topic && Nouns.Proposals.Contains(s.Tokens[topic].Lemma);
 
     /// <summary>"There have been constructive but difficult talks", told by the words alone: parsers lose the noun behind its adjectives.</summary>
     public static bool Exist(ArticleSentence s, int noun)

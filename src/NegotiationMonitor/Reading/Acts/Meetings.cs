@@ -74,12 +74,16 @@ internal sealed class Meetings(Clauses clauses)
     {
         for (var at = token; at >= 0 && at != noun; at = s.Tokens[at].Head)
         {
-            if (ArticleSentence.Is(s.Tokens[at].Relation, "acl", "advcl", "parataxis"))
+            if (ArticleSentence.Is(s.Tokens[at].Relation, "acl", "advcl", "parataxis") && !Gathers(s, noun, at))
                 return true;
         }
 
         return false;
     }
+
+    // "talks involving Oman and Iran", "a meeting attended by both"
+    private static bool Gathers(ArticleSentence s, int noun, int participle) =>
+        s.Tokens[participle].Relation == "acl" && s.Tokens[participle].Head == noun && s.Tokens[participle] is { Lemma: "involve" or "include", Xpos: "VBG" } or { Lemma: "attend", Xpos: "VBN" };
 
     private static void Join(List<Party> parties, Party party)
     {

@@ -30,6 +30,9 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
     private static readonly FrozenSet<string> Holding = ("include contain involve comprise provide foresee envisage envision stipulate specify say state set call give grant allow let permit require oblige commit bind offer cover raise cut lift end ban bar create "
         + "establish guarantee promise see mean extend reduce introduce keep leave entitle ensure limit cap phase impose scrap abolish halve double triple exempt open close award secure increase lower prohibit restrict reserve spare protect preserve").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // "the first stage of the plan", "the heart of the offer"
+    private static readonly FrozenSet<string> Parts = ["stage", "phase", "step", "part", "element", "component", "pillar", "core", "heart", "centrepiece", "centerpiece", "cornerstone"];
+
     private static readonly FrozenSet<string> Reported = ["believe", "understand", "expect", "say", "report", "think", "know", "rumour", "rumor", "suppose", "design", "aim", "intend", "likely", "seem", "appear"];
 
     private readonly Dictionary<string, Opened> _last = new(StringComparer.Ordinal);
@@ -63,23 +66,27 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
             var owner = clauses.Owner(s, noun);
             if (owner.Count > 0)
                 _last[id] = new Opened(id, owner, s.Index);
-            if (!ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") || s.Tokens[noun].Head is not (> 0 and var verb) || !IsKnown(s, noun, owner))
+            var subject = s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var whole } && Parts.Contains(s.Tokens[whole].Lemma) ? whole : noun;
+            if (!ArticleSentence.Is(s.Tokens[subject].Relation, "nsubj") || s.Tokens[subject].Head is not (> 0 and var verb) || !IsKnown(s, noun, owner))
                 continue;
             if (Reported.Contains(s.Tokens[verb].Lemma) && s.Child(verb, "xcomp") is > 0 and var inner)
                 verb = inner;
-            if (verb < noun || !Holding.Contains(s.Tokens[verb].Lemma) || s.Tokens[verb].Upos != "VERB" || Clauses.IsPassive(s, verb) || Clauses.IsNegated(s, verb) || Clauses.IsHypothetical(s, verb)
+            if (verb < noun || !(Holding.Contains(s.Tokens[verb].Lemma) || (subject != noun && IsAim(s, verb))) || s.Tokens[verb].Upos != "VERB" || Clauses.IsPassive(s, verb) || Clauses.IsNegated(s, verb) || Clauses.IsHypothetical(s, verb)
                 || found.Exists(c => c.Head == noun || c.Head == verb) || rules.Find(id) is not { } rule)
             {
                 continue;
             }
 
-            var authors = owner.Count > 0 ? owner : _last.GetValueOrDefault(id)?.Authors ?? (id == "deal-term" ? clauses.Discourse.Foremost() : []);
+            var authors = owner.Count > 0 ? owner : _last.GetValueOrDefault(id)?.Authors ?? (id == "deal-term" && Clauses.Modal(s, verb) is null ? clauses.Discourse.Foremost() : []);
             if (id == "deal-term")
                 authors = Carriers(s, verb, authors);
             if (authors.Count > 0)
                 yield return new Candidate(s, rule, verb, verb) { Actors = authors, ActorToken = noun, About = (verb, s.Span(verb).Last), Voice = VoiceFinder.At(voices, verb) };
         }
     }
+
+    // "should be to widen the port"
+    private static bool IsAim(ArticleSentence s, int verb) => s.Child(verb, "cop") >= 0 && s.Child(verb, "mark") is >= 0 and var to && s.Lower(to) == "to";
 
     private static string? RuleOf(string noun) => Offers.Contains(noun) ? "offer-term" : Drafts.Contains(noun) ? "plan-term" : Accords.Contains(noun) ? "deal-term" : null;
 
@@ -103,8 +110,12 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
         foreach (var c in found)
         {
             var rule = c.Rule.Type switch { "proposal_floated" => "plan-term", "offer_made" or "offer_conditioned" when c.Rule.Id is not ("own-will" or "own-could") => "offer-term", "agreement_reached" => "deal-term", _ => null };
-            if (rule is not null && !c.Negated && c.Actors.Count > 0)
-                _last[rule] = _open = new Opened(rule, c.Actors, s.Index);
+            if (rule is null || c.Negated || c.Actors.Count == 0)
+                continue;
+            _last[rule] = new Opened(rule, c.Actors, s.Index);
+            // "drew up a plan for a force, agreed by both": the plan goes on
+            if (_open?.Sentence != s.Index || !ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl", "advcl", "amod"))
+                _open = _last[rule];
         }
     }
 

@@ -70,6 +70,15 @@ public sealed class IssueReadingTests
     [InlineData("Critics including Brazil and Canada oppose the timber tariffs.", "stance_stated canada tariffs -")]
     [InlineData("Brazil has yet to decide on the timber tariffs.", "stance_stated brazil tariffs ?")]
     [InlineData("The dockers distanced themselves from the night shifts.", "stance_stated dockers night-shift -")]
+    // The parts of a plan are its author's; a plan goes on behind a list of those who agreed to it.
+    [InlineData("Canada put forward a plan. The first stage of the plan should be to lift steel tariffs.", "proposal_floated canada tariff-removal +")]
+    [InlineData("Canada drew up a plan for a port authority, agreed by Brazil and Peru. Night shifts will be kept on all piers.", "proposal_floated canada night-shift +")]
+    // Who takes part stands behind "involving"; what talks turned on is what was proposed.
+    [InlineData("At the talks in Lima involving Canada and Brazil on Monday, the timber tariffs were the topic.", "talks_held canada contract 0")]
+    [InlineData("Talks among Canadian officials the following day focused on proposals to lift steel tariffs.", "proposal_floated canada tariff-removal +")]
+    // What is considered is the plan of whoever would do it.
+    [InlineData("Canada imposed timber tariffs in May. Higher timber tariffs are being considered.", "proposal_floated canada tariffs +")]
+    [InlineData("It is a shift to the stance of the Canadian government on night shifts.", "shift_reported canada night-shift +")]
     // What others are to do may take it away, wherever it stands; a purpose behind does not.
     [InlineData("The Dockers' Union called on Canada to block the timber tariffs.", "demand_made dockers tariffs -")]
     [InlineData("Brazil demanded a halt to the timber tariffs with Canada to end the row.", "demand_made brazil tariffs -")]
@@ -216,6 +225,18 @@ public sealed class IssueReadingTests
     [Fact]
     public void What_a_deal_that_nobody_struck_would_hold_is_no_term() =>
         Assert.DoesNotContain("agreement_reached", string.Join('\n', Read("A deal would include higher wages. Snow fell on the harbour.")));
+
+    [Fact]
+    public void What_a_deal_would_hold_between_parties_far_apart_is_no_term() =>
+        Assert.DoesNotContain("agreement_reached", string.Join('\n', Read("The Port Company and the dockers are far apart. The deal would include higher wages.")));
+
+    [Fact]
+    public void An_offer_that_was_put_forward_is_told_once() =>
+        Assert.DoesNotContain(Read("The Canadian offer to lift steel tariffs, which was put forward in May, is on the table."), act => act.StartsWith("proposal_floated", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_an_offer_requires_of_others_is_not_theirs_yet() =>
+        Assert.DoesNotContain("stance_stated dockers night-shift +", Read("The Port Company offered higher pay. It requires the dockers' commitment to night shifts."));
 
     [Fact]
     public void What_somebody_warns_of_is_told_once() =>
