@@ -102,7 +102,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
                 return true;
             // "the demand that Japan lift its quotas", "asks it to open the door by lifting the ban": still to be done
-            if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" or "VBZ" && s.Child(head, "aux") < 0 && IsBelow(s, outer.Head, head))
+            if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && (s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" or "VBZ" && s.Child(head, "aux") < 0 || IsToBe(s, head)) && IsBelow(s, outer.Head, head))
                 return true;
             var governed = Governs(s, outer.Head, head) || (outer is { Kind: 'V', Rule.Type: "demand_made" } && IsAsked(s, outer.Head, head)) || (Answers(outer.Rule) && s.Child(outer.Head, "nsubj:pass") == head);
             if (!governed)
@@ -141,9 +141,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         return false;
     }
 
+    // "that the ships be inspected"
+    private static bool IsToBe(ArticleSentence s, int verb) => s.Child(verb, "aux:pass") is >= 0 and var be && s.Lower(be) == "be" && !s.Children[verb].Exists(k => s.Tokens[k].Relation == "aux");
+
     private static bool IsBelow(ArticleSentence s, int outer, int inner)
     {
-        for (var (at, depth) = (inner, 0); at >= 0 && depth < 8 && !ArticleSentence.Is(s.Tokens[at].Relation, "parataxis", "conj") && s.Tokens[at].Relation != "acl:relcl"; at = s.Tokens[at].Head, depth++)
+        for (var (at, depth) = (inner, 0); at >= 0 && depth < 8 && !(ArticleSentence.Is(s.Tokens[at].Relation, "parataxis", "conj") && !IsToBe(s, at)) && s.Tokens[at].Relation != "acl:relcl"; at = s.Tokens[at].Head, depth++)
         {
             if (s.Tokens[at].Head == outer)
                 return inner > outer;

@@ -57,7 +57,7 @@ internal sealed partial class Clauses
 
     /// <summary>Whether a participle tells a state of mind, not a deed done to anybody: "is committed to", "is opposed to".</summary>
     public static bool IsStateOfMind(ArticleSentence s, int participle) =>
-        s.Tokens[participle].Lemma is "commit" or "oppose" or "prepare" or "determine" or "resolve" or "dispose" or "incline" or "pledge" && ByAgent(s, participle) < 0;
+        s.Tokens[participle].Lemma is "commit" or "oppose" or "prepare" or "determine" or "resolve" or "dispose" or "incline" or "pledge" or "unite" && ByAgent(s, participle) < 0;
 
     /// <summary>Whether a verb of saying is negated: "did not say that the talks were in trouble".</summary>
     public static bool IsUnsaid(ArticleSentence s, int verb) =>
@@ -70,6 +70,8 @@ internal sealed partial class Clauses
         var own = true;
         for (var depth = 0; depth < 10 && at >= 0; depth++)
         {
+            if (IsAside(s, at))
+                return false;
             var mark = s.Child(at, "mark");
             var relation = s.Tokens[at].Relation;
             if (mark >= 0 && !IsEarlier(s, mark, at) && (s.Lower(mark) is "if" or "unless" or "whether" or "lest" || (s.Lower(mark) is "until" && ArticleSentence.Is(relation, "advcl"))))
@@ -106,6 +108,14 @@ internal sealed partial class Clauses
         return false;
     }
 
+    // "over the objections of the owner", ", which doubts that": told as fact, whatever the clause around it only wonders or aims at
+    private static bool IsAside(ArticleSentence s, int at)
+    {
+        if (s.Tokens[at].Upos == "NOUN")
+            return s.Child(at, "case") is >= 0 and var despite && s.Lower(despite) is "despite" or "amid" or "over" or "notwithstanding" && s.Tokens[at].Lemma is "objection" or "opposition" or "resistance" or "protest" or "criticism" or "warning" or "refusal" or "threat" or "demand" or "appeal" or "pressure" or "reluctance";
+        return s.Tokens[at].Relation == "acl:relcl" && s.Child(at, "nsubj") is > 1 and var which && which < at && s.Lower(which) is "which" or "who" && s.Tokens[which - 1].Form == "," && s.Child(at, "mark") < 0;
+    }
+
     // "What the United States will contribute is still not known"
     private static bool IsUnknown(ArticleSentence s, int head)
     {
@@ -125,7 +135,7 @@ internal sealed partial class Clauses
     // What is said by coming together or in writing: "gathered to demand", "joined forces to warn", "wrote to protest".
     private static readonly FrozenSet<string> Uttered = "demand warn urge call protest condemn insist reject denounce oppose threaten plead appeal press announce declare ask express voice criticise criticize support back complain".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Appearing = "gather rally march demonstrate assemble unite join gang team write phone take appear intervene issue speak convene converge line queue parade flock meet use summon".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Appearing = "gather rally march demonstrate assemble unite join gang team write phone take appear intervene issue speak convene converge line queue parade flock meet use summon launch stage go walk strike stop down block occupy picket".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static bool IsUttered(ArticleSentence s, int head, int verb) =>
         verb >= 0 && verb < head && Uttered.Contains(s.Tokens[head].Lemma) && Appearing.Contains(s.Tokens[verb].Lemma) && s.Tokens[verb].Xpos is "VBD" or "VBN" or "VBZ" or "VBP" && Modal(s, verb) is null;

@@ -36,6 +36,9 @@ internal sealed partial class Clauses(Discourse discourse)
         // hung on what is set beside the subject
         while (head >= 0 && s.Tokens[head] is { Relation: "appos", Head: >= 0 and var apposed })
             head = apposed;
+        // "Later Friday, the government called for …": hung on the day
+        if (head >= 0 && s.Tokens[head] is { Relation: "nsubj", Head: >= 0 and var day } && IsTime(s, day))
+            head = day;
         if (s.Heading || verb < 2 || head < 0 || s.Tokens[head].Head >= 0 || ByAgent(s, verb) >= 0)
             return false;
         for (var i = 0; i < s.Tokens.Length; i++)
@@ -122,6 +125,9 @@ internal sealed partial class Clauses(Discourse discourse)
                 return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
             case "advcl" when IsCaused(s, head, up) && s.Child(up, "obj", "iobj") is var caused && caused >= 0:
                 return caused;
+            // "Oslo plans on sending troops", where the verb is taken for a noun
+            case "acl" when s.Tokens[up] is { Upos: "NOUN", Xpos: "NNS", Head: < 0, Lemma: "plan" or "hope" or "aim" or "count" or "insist" } && OwnSubject(s, up) is >= 0 and var planner && planner < up && s.Child(up, "det", "cop") < 0:
+                return planner;
             case "acl":
                 return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Relative(s, head, up);
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
@@ -273,7 +279,7 @@ internal sealed partial class Clauses(Discourse discourse)
             return IsBare(s, apposed.First) ? apposed.Last : -1;
         if (s.Tokens[i].Form == "," && Opening(s, i) is var open && open > 0)
             return s.MentionAt(open - 1) is { } before ? (IsBare(s, before.First) ? before.Last : -1) : s.Tokens[open - 1].Upos is "PRON" ? open - 1 : -1;
-        return s.Tokens[i].Upos == "PRON" && s.Lower(i) is "he" or "she" or "it" or "they" or "we" or "i" ? i : -1;
+        return s.Tokens[i].Upos == "PRON" && s.Lower(i) is "he" or "she" or "it" or "they" or "we" or "i" || (s.Lower(i) == "two" && i > 0 && s.Lower(i - 1) == "the") ? i : -1;
     }
 
     // The comma that opens the aside which a comma closes: a relative clause or apposition before anything looser.
@@ -297,8 +303,9 @@ internal sealed partial class Clauses(Discourse discourse)
         return loose;
     }
 
-    // Not the object of a preposition.
+    // Not the object of a preposition; "a number of investors" are investors.
     private static bool IsBare(ArticleSentence s, int first) =>
+        first > 1 && s.Lower(first - 1) == "of" && s.Tokens[first - 2] is { Upos: "NOUN" } part && Nouns.Parts.Contains(part.Lemma) ? IsBare(s, first - 2) :
         first == 0 || s.Lower(first - 1) is not ("in" or "of" or "for" or "with" or "to" or "by" or "from" or "on" or "at" or "against" or "about" or "between" or "over" or "under" or "than" or "like" or "after" or "before" or "into" or "via" or "near")
             && !(s.Lower(first - 1) is "the" or "a" or "an" && first > 1 && !IsBare(s, first - 1));
 

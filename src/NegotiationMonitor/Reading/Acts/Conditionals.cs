@@ -26,7 +26,7 @@ internal static class Conditionals
             if (length == 0)
                 length = FutureDeal(s, i);
             // "Should no agreement be found, …"
-            if (length == 0 && i < 2 && s.Lower(i) is "should" or "were" && s.Tokens[^1].Form != "?" && s.Tokens.Any(t => t.Form == ",") && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is not "VERB")
+            if (length == 0 && i < 2 && s.Lower(i) is "should" or "were" && (i == 0 || s.Tokens[0].Upos is "PUNCT" or "CCONJ") && s.Tokens[^1].Form != "?" && s.Tokens.Any(t => t.Form == ",") && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is not "VERB")
                 length = 1;
             if (length == 0 && IsInverted(s, i))
                 length = 1;
@@ -97,7 +97,8 @@ internal static class Conditionals
                 // "as if", "ask if", "what if"
                 return previous is not ("as" or "ask" or "asked" or "see" or "know" or "wonder" or "unclear" or "whether" or "what" or "say" or "decide");
             case "provided" or "providing" when words.Length == 1:
-                return (previous is "," or "" || (s.Tokens[at].Relation is not ("acl" or "acl:relcl") && s.Child(at, "ccomp", "advcl") > at && s.Child(at, "nsubj", "aux", "aux:pass", "cop") < 0)) && s.Tokens[at].Upos is "VERB" or "SCONJ" && s.Child(at, "obj") < 0;
+                // "providing for free passage" tells a term
+                return s.Lower(at + 1) != "for" && (previous is "," or "" || (s.Tokens[at].Relation is not ("acl" or "acl:relcl") && s.Child(at, "ccomp", "advcl") > at && s.Child(at, "nsubj", "aux", "aux:pass", "cop") < 0)) && s.Tokens[at].Upos is "VERB" or "SCONJ" && s.Child(at, "obj") < 0;
             case "only" when previous is "not":
                 return false;
             case "even":

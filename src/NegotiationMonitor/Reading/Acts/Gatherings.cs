@@ -10,7 +10,7 @@ internal static class Gatherings
     private static readonly FrozenSet<string> Words = ["talk", "talks", "negotiation", "discussion", "meeting", "summit", "dialogue", "consultation", "round", "session", "conference", "videoconference", "teleconference", "mediation"];
 
     // What is told of talks by the verb they are subject or object of.
-    private static readonly FrozenSet<string> Courses = ("hold take begin open start resume continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Courses = ("hold take begin open start resume reconvene reopen restart recommence continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // How talks that took place were: "the talks were constructive".
     private static readonly FrozenSet<string> Ways = "constructive fruitful productive frank inconclusive fruitless intense intensive cordial tense lengthy heated over substantive friendly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -47,8 +47,14 @@ internal static class Gatherings
         // "Talks among ministers focused on …", where the parser took the verb for a participle
         if (token.Head < 0 && noun < 2 && s.Child(noun, "cop") < 0)
             return Course(s, noun) is >= 0 and var course && !IsOnProposal(s, course);
+        // "the two-day talks which ended on Thursday"
+        if (s.Children[noun].Exists(k => s.Tokens[k].Relation == "acl:relcl" && s.Tokens[k].Xpos == "VBD" && Courses.Contains(s.Tokens[k].Lemma)))
+            return true;
         if (token.Head < 0 || !ArticleSentence.Is(token.Relation, "nsubj", "obj"))
             return false;
+        // "had an informal meeting"
+        if (token.Relation == "obj" && s.Lower(token.Head) == "had" && !Clauses.IsNegated(s, token.Head))
+            return true;
         var above = s.Tokens[token.Head];
         if (Courses.Contains(above.Lemma))
             return true;

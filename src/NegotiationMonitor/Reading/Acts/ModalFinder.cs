@@ -41,7 +41,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             return null;
         var subject = s.Child(head, "nsubj", "expl");
         // "is going to buy", "are due to leave": the subject stands on the word above
-        if (subject < 0 && token.Relation == "xcomp" && modal is "going" or "plan")
+        if (subject < 0 && (token.Relation == "xcomp" || token.Xpos == "VBG") && modal is "going" or "plan")
             subject = Clauses.Subject(s, token.Head, 0);
         if (Idle.Contains(token.Lemma) && !IsPlanned(s, head, subject) && !(token.Lemma == "be" && s.Child(head, "expl") >= 0) && !(token.Lemma == "afford" && Clauses.IsNegated(s, head)))
             return null;
@@ -267,6 +267,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Child(head, "nsubj", "nsubj:pass") is var subject && subject >= 0 && subject < to
             && (s.Lower(to - 1) is "is" or "are" || s.Children[head].Exists(k => k < to && s.Lower(k) is "is" or "are" && s.Tokens[k].Relation is "cop" or "aux" or "aux:pass")))
             return Clauses.IsPassive(s, head) ? "will" : "plan";
+        // "plans on sending troops"
+        if (s.Tokens[head].Xpos == "VBG" && s.Tokens[head].Head is >= 0 and var planning && planning < head && s.Tokens[planning].Lemma is "plan" && s.Child(head, "mark") is >= 0 and var on && s.Lower(on) == "on" && (s.Tokens[planning].Upos == "VERB" ? IsAnnounced(s, planning) : s.Child(planning, "nsubj") >= 0))
+            return "plan";
         // "has to", "needs to", "is going to" govern the verb
         var up = s.Tokens[head].Head;
         if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)

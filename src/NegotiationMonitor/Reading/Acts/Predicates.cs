@@ -132,8 +132,8 @@ internal static class Predicates
                 last = i - 2;
         }
 
-        // A trigger with a preposition of its own may have lost its object to a neighbour.
-        if (last <= c.Last && c.Last + 1 < s.Tokens.Length)
+        // A trigger with a preposition of its own may have lost its object to a neighbour; what only says when is none.
+        if (last <= c.Last && c.Last + 1 < s.Tokens.Length && !(c.Last > c.Head && s.Lower(c.Last + 1) is "after" or "before" or "when" or "while" or "during" or "since" or "until" or "as" or "hours" or "days" or "weeks" or "months"))
             last = Math.Min(s.Tokens.Length - 1, s.Span(c.Last).Last > c.Last ? s.Span(c.Last).Last : c.Last + 8);
         return (first, Math.Max(c.Last, Clauses.Until(s, c.Head, last)));
     }

@@ -139,7 +139,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         if (up == head || up == at)
             return true;
         // "staged a series of strikes"
-        if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Tokens[next].Relation == "nmod" && s.Tokens[up].Lemma is "series" or "string" or "wave" or "spate" or "number" or "raft" or "round" or "couple" or "set" or "host" or "succession")
+        if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Tokens[next].Relation == "nmod" && s.Tokens[up].Lemma is "series" or "string" or "wave" or "spate" or "number" or "raft" or "round" or "couple" or "set" or "host" or "succession" or "day" or "hour" or "week" or "month" or "evening")
             return true;
         // "gave the airline a week"
         if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[next].Relation is "nmod:unmarked" or "appos" or "obl:unmarked")

@@ -11,6 +11,9 @@ internal sealed class IssueChooser
     /// <summary>How far behind the best a further issue of a list may stand.</summary>
     private const double Margin = 2.5;
 
+    /// <summary>… where the parser too joins it to what is named first: the first of a list stands nearest to its verb, which says nothing against the others.</summary>
+    private const double JoinedMargin = 4.5;
+
     private readonly IssueIndex _index;
     private readonly IssueWeights _weights;
     private readonly IssueEvidence _evidence;
@@ -62,11 +65,10 @@ internal sealed class IssueChooser
             return chosen;
         for (var i = 0; i < choice.None; i++)
         {
-            if (i != best && i != _index.General && choice.Scores[i] >= choice.Scores[best] - Margin
-                && Words(q, i) is { } hit && q.InObject(hit) && !IssueEvidence.Overlap(first, hit) && IsListed(q.Sentence, first, hit))
-            {
+            if (i == best || i == _index.General || choice.Scores[i] < choice.Scores[best] - JoinedMargin || Words(q, i) is not { } hit || !q.InObject(hit) || IssueEvidence.Overlap(first, hit))
+                continue;
+            if ((choice.Scores[i] >= choice.Scores[best] - Margin && IsListed(q.Sentence, first, hit)) || (IsJoined(q, first, hit) && IsForemost(choice, i, hit)))
                 chosen.Add(i);
-            }
         }
 
         return chosen;
@@ -120,6 +122,28 @@ internal sealed class IssueChooser
         return false;
     }
 
+    // "a rise in wages and an end of the lockout": a noun or an infinitive joined to the one that names the other issue, both behind their verb or both before it.
+    private static bool IsJoined(IssueQuestion q, IssueHit a, IssueHit b)
+    {
+        var s = q.Sentence;
+        var (left, right) = a.First < b.First ? (a, b) : (b, a);
+        if (left.First < q.Head != right.First < q.Head)
+            return false;
+        for (var (at, depth) = (right.Last, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Upos is "VERB" or "AUX" && s.Tokens[at].Xpos is not ("VB" or "VBN"))
+                return false;
+            if (s.Tokens[at] is { Relation: "conj", Head: >= 0 and var joined } && s.Span(at).First > left.Last && s.Span(joined).First <= left.Last)
+                return s.Tokens[at].Upos == s.Tokens[joined].Upos || s.Tokens[at].Upos is "NOUN" or "PROPN";
+        }
+
+        return false;
+    }
+
+    // No other issue is named as well by the same words.
+    private bool IsForemost(IssueChoice choice, int issue, IssueHit hit) =>
+        !Story.Hits.Exists(h => h.Issue != issue && h.Issue != _index.General && IssueEvidence.Overlap(h, hit) && choice.Scores[h.Issue] > choice.Scores[issue]);
+
     // Several issues only where the text lists them, not where a further clause names another.
     private static bool IsListed(ArticleSentence s, IssueHit a, IssueHit b)
     {
@@ -132,7 +156,7 @@ internal sealed class IssueChooser
                 return true;
             if (s.Tokens[i].Upos == "VERB" && s.Tokens[i].Xpos is "VBD" or "VBZ" or "VBP" or "VB")
                 return false;
-            joined |= s.Lower(i) is "and" or "," or "or" or "plus" || (s.Lower(i) is "as" && s.Lower(i + 1) == "well");
+            joined |= s.Lower(i) is "and" or "," or "or" or "plus" || (s.Lower(i + 1), s.Lower(i)) is ("well", "as") or ("with", "along" or "together") or ("addition", "in");
         }
 
         return joined;

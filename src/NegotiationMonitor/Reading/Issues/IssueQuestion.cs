@@ -17,7 +17,7 @@ internal sealed record IssueQuestion(ArticleSentence Sentence, int Head, int Las
 
     // Verbs that tell how something is said or answered, never what it is about.
     private static readonly FrozenSet<string> Telling =
-        "promise pledge commit vow undertake assure guarantee offer propose suggest accept agree meet talk negotiate discuss sit demand reject refuse decline oppose back support welcome call urge press insist want seek warn threaten accuse blame".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "promise pledge commit vow undertake assure guarantee offer propose suggest accept agree meet talk negotiate discuss sit demand reject refuse decline oppose back support welcome call urge press insist want seek warn threaten accuse blame hold have make give put set get do".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Ids of those whose deed it is about; empty where nobody is named.</summary>
     public required IReadOnlyCollection<string> Doers { get; init; }
@@ -25,7 +25,7 @@ internal sealed record IssueQuestion(ArticleSentence Sentence, int Head, int Las
     /// <summary>Stored name of the act as its rule has it.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Whether a hit is but the act's own verb: "promised" is no guarantee, "met" no summit.</summary>
+    /// <summary>Whether a hit is but the act's own verb: "promised" is no guarantee, "met" no summit, "held talks" no holding.</summary>
     public bool IsTelling(IssueHit hit) => !hit.Whole && hit.First == Head && hit.Last == Head && Sentence.Tokens[Head].Upos == "VERB" && Telling.Contains(Sentence.Tokens[Head].Lemma);
 
     /// <summary>Whether all of a hit stands in a condition.</summary>

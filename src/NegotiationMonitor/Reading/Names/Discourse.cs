@@ -146,6 +146,8 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         "it" or "its" or "itself" => Thing(s, i),
         "they" or "them" or "their" or "themselves" => Several(s, i),
         "both" when s.Tokens[i].Upos is "PRON" or "DET" && !Modifies(s, i) => Pair(s, i),
+        // "while the two held talks", "the pair agreed"
+        "two" or "pair" or "duo" when i > 0 && s.Lower(i - 1) == "the" && !Modifies(s, i) && !(i + 1 < s.Tokens.Length && s.Lower(i + 1) == "of") => Pair(s, i),
         "former" or "latter" when i > 0 && s.Lower(i - 1) == "the" && (!Modifies(s, i) || s.Lower(i + 1).EndsWith("ed", StringComparison.Ordinal)) => FormerLatter(s, i),
         _ => s.Tokens[i].Upos is "NOUN" or "PROPN" ? Description(s, i) : [],
     };

@@ -47,6 +47,8 @@ internal sealed class NameIndex
 
         foreach (var actor in book.Actors.Where(a => book.OwnActors.Contains(a.Id) && a.Kind is not (ActorKind.State or ActorKind.Person)))
             AddAdjectival(book, actor);
+        foreach (var actor in book.Actors.Where(a => book.OwnActors.Contains(a.Id) && a.Kind is not (ActorKind.State or ActorKind.Person or ActorKind.Company)))
+            AddPartisan(book, actor);
         // "European officials" where the dossier follows the Union and no other Europeans
         if (book.OwnActors.Contains(Union) && !_byFirst.GetValueOrDefault("european", []).Exists(n => n.Kind == MentionKind.Adjective))
         {
@@ -122,6 +124,20 @@ internal sealed class NameIndex
                 Add($"{adjective} {string.Join(' ', words[1..])}", actor.Id, MentionKind.Name, null);
         }
     }
+
+    // "Democrats" make Democratic demands, "Republicans" a Republican offer, where those are nobody else's.
+    private void AddPartisan(Codebook book, Actor actor)
+    {
+        foreach (var people in actor.Aliases.Prepend(actor.Name).Select(n => n.Split(' ')[^1]).Where(IsPartisan).Distinct(StringComparer.Ordinal))
+        {
+            if (book.Actors.Any(a => a != actor && book.OwnActors.Contains(a.Id) && a.Aliases.Prepend(a.Name).Any(n => n.Split(' ')[^1] == people)))
+                continue;
+            Add(people.EndsWith("crats", StringComparison.Ordinal) ? people[..^1] + "ic" : people[..^1], actor.Id, MentionKind.Adjective, null);
+        }
+    }
+
+    private static bool IsPartisan(string word) =>
+        word.Length > 6 && char.IsUpper(word[0]) && (word.EndsWith("crats", StringComparison.Ordinal) || word.EndsWith("ists", StringComparison.Ordinal) || word.EndsWith("icans", StringComparison.Ordinal) || word.EndsWith("atives", StringComparison.Ordinal) || word.EndsWith("erals", StringComparison.Ordinal));
 
     private void AddPerson(Person person, string actor)
     {

@@ -23,7 +23,7 @@ internal static class Nouns
         + "insurgent rebel militant fighter guerrilla commander spokesman source creditor lender mediator employer administration executive politburo assembly "
         + "bench chamber central-bank statement communique communiqué readout letter proposal-team airline carmaker automaker manufacturer bidder suitor buyer "
         + "seller investor studio network retailer bank lender operator giant unit federation confederation alliance association league committee secretariat "
-        + "staff faction candidate contender lawmaker legislator bargainer legislature kremlin premier service guard force establishment elite republic kingdom government-in-exile governments europeans");
+        + "staff faction hardliner hard-liner backbencher parliamentarian councillor cleric candidate contender lawmaker legislator bargainer legislature kremlin premier service guard force establishment elite republic kingdom government-in-exile governments europeans");
 
     /// <summary>Units and sources that speak without a name.</summary>
     public static readonly FrozenSet<string> Unnamed = Set(

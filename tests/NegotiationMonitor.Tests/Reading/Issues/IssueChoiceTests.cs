@@ -61,6 +61,24 @@ public sealed class IssueChoiceTests
         Assert.All(["fares", "night-boats", "inspection"], issue => Assert.Contains($"demand_made egypt {issue}", acts));
     }
 
+    [Theory]
+    // Each is named, however much nearer to its verb the first stands.
+    [InlineData("They are serious: Egypt is demanding a cut of 12 percent in fares and more than a dozen unannounced hull inspections every year.", "demand_made egypt fares", "demand_made egypt inspection")]
+    [InlineData("Egypt demanded that the night boats be kept and that the hull inspections be paid for by the Ferry Line.", "demand_made egypt night-boats", "demand_made egypt inspection")]
+    [InlineData("Egypt proposed larger crews, together with lower fares, on Monday.", "proposal_floated egypt crew-size", "proposal_floated egypt fares")]
+    public void Those_joined_to_the_first_are_listed_too(string text, string first, string second)
+    {
+        var acts = Read(text);
+        Assert.Contains(first, acts);
+        Assert.Contains(second, acts);
+    }
+
+    [Theory]
+    // A clause of its own goes on with something else.
+    [InlineData("Egypt demanded lower fares and Sudan spoke of hull inspections.", "egypt inspection")]
+    [InlineData("Egypt demanded lower fares to pay for the hull inspections.", "egypt inspection")]
+    public void What_is_not_joined_is_not_listed(string text, string unlisted) => Assert.DoesNotContain(Read(text), act => act.EndsWith(unlisted, StringComparison.Ordinal));
+
     [Fact]
     public void A_dossier_without_issues_leaves_them_open() =>
         Assert.All(new RuleReader().Read(Article("Egypt demanded lower fares on Monday."), Codebook.World).Acts, act => Assert.Null(act.Issue));

@@ -1,0 +1,70 @@
+using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
+using NegotiationMonitor.Reading;
+
+namespace NegotiationMonitor.Tests.Reading.Acts;
+
+/// <summary>Acts that stand beside others, in asides, in purposes or without a doer of their own: found all the same, and only where the text tells them.</summary>
+public sealed class FurtherActsTests
+{
+    private static readonly Codebook Book = CodebookLoader.Parse(
+        """
+        dossier: quay
+        title: Quay and fish talks of Atland
+        language: en
+        extends: [world]
+        actors:
+          - {id: quay-line, name: Quay Line, kind: company, people: [{name: Maud Ekdahl, role: chief executive}]}
+          - {id: porters, name: Porters' Union, kind: union, aliases: [the porters], people: [{name: Per Lund, role: chairman}]}
+          - {id: monarchists, name: Monarchists, kind: party}
+          - {id: fiji}
+          - {id: samoa}
+        issues:
+          - {id: walkout, title: The strike on the quay, terms: [strike, walkout]}
+          - {id: pay, title: Higher pay for porters, terms: [pay, wages, pay rise]}
+          - {id: fish-quota, title: Fish quotas, terms: [fish quota, fish quotas]}
+          - {id: patrols, title: Joint patrols, terms: [joint patrols, patrols]}
+          - {id: night-work, title: Night work, terms: [night work]}
+          - {id: contract, title: A new contract, terms: [contract, deal, agreement], general: true}
+        """,
+        "quay.yaml");
+
+    [Theory]
+    // What people strike, march or write for is told as surely as that they do.
+    [InlineData("The porters launched a walkout in May to press demands for a pay rise.", "demand_made porters pay +")]
+    // An objection in a clause that only wonders, or aims at something, was raised.
+    [InlineData("Fiji wondered whether it should pay, over the objections of Samoa, for the joint patrols.", "stance_stated samoa patrols -")]
+    // "Should" and "were" behind their subject open no condition.
+    [InlineData("Joint patrols should not begin without a deal, Fiji said.", "demand_made fiji patrols -")]
+    [InlineData("Fiji were also weighing joint patrols, its ministers said.", "proposal_floated fiji patrols +")]
+    [InlineData("A draft of Fiji's, providing for joint patrols, was tabled on Monday.", "proposal_floated fiji patrols +")]
+    // A day in front of the subject.
+    [InlineData("Later Tuesday, the Fijian government called for joint patrols.", "demand_made fiji patrols +")]
+    // Who acts: those of a party in a place, some of many, those called by the adjective of their party, the two.
+    [InlineData("Hardliners in Samoa demanded joint patrols.", "demand_made samoa patrols +")]
+    [InlineData("A number of porters have said that the night work is harmful.", "stance_stated porters night-work -")]
+    [InlineData("A Monarchist demand for joint patrols was ignored.", "demand_made monarchists patrols +")]
+    [InlineData("The porters are united against night work.", "stance_stated porters night-work -")]
+    [InlineData("Samoa met Fiji on Monday. Shares fell while the two held talks about a deal.", "talks_held samoa contract 0")]
+    [InlineData("Fiji plans on sending boats for the joint patrols.", "stance_stated fiji patrols +")]
+    // Talks had, ended or taken up again; what they came after is not what they were on.
+    [InlineData("Fiji and Samoa had an informal meeting on Thursday.", "talks_held samoa contract 0")]
+    [InlineData("Fiji and Samoa held three days of talks after Fiji's fish quotas were raised.", "talks_held samoa contract 0")]
+    [InlineData("Samoa met Fiji on Friday. The negotiations will reconvene in June.", "talks_scheduled samoa contract 0")]
+    public void It_is_found(string text, string expected) => Assert.Contains(expected, Read(text));
+
+    [Theory]
+    [InlineData("The porters hired a hall to press demands for a pay rise.", "demand_made")]
+    [InlineData("Should joint patrols begin without a deal, Fiji would leave.", "patrols -")]
+    [InlineData("Samoa met Fiji on Monday. Shares fell while two held talks about a deal.", "talks_held fiji fish-quota")]
+    [InlineData("Fiji had planned on sending boats for the joint patrols.", "fiji patrols")]
+    // What is to be done on demand is not done.
+    [InlineData("Fiji demanded that night work be ended and that the patrols be paid for by Samoa.", "action_taken")]
+    [InlineData("Fiji and Samoa had no meeting on Thursday.", "talks_held")]
+    public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
+
+    private static List<string> Read(string text) =>
+        [.. new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
+
+    private static string Sign(Stance stance) => stance == Stance.None ? "0" : stance == Stance.Undecided ? "?" : stance > Stance.Undecided ? "+" : "-";
+}
