@@ -208,6 +208,13 @@ internal sealed class ActorFinder(Clauses clauses)
         }
 
         c.Actors = clauses.Parties(s, c.ActorToken);
+        // "Our members are clear, they want …": one's own
+        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) == "they" && voice is not null && Enumerable.Range(0, c.ActorToken).Any(i => s.Lower(i) is "our" or "my" && s.Quotation[i] == s.Quotation[c.ActorToken] && s.Tokens[i].Head is > 0 and var ours && s.Tokens[ours] is { Xpos: "NNS", Relation: "nsubj" or "nsubj:pass" }))
+        {
+            c.Actors = [voice];
+            return;
+        }
+
         // "They want it all", says one side of the other; nobody calls himself "it" or "they"
         var within = c.Voice is { Verb: >= 0 and var saying } && s.Quotation[saying] > 0;
         if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && !within && s.Lower(c.ActorToken) is "it" or "they" && voice is not null && c.Actors is [var own] && (own.Actor == voice.Actor || !clauses.Discourse.Index.IsOwn(own.Actor)))
@@ -225,7 +232,7 @@ internal sealed class ActorFinder(Clauses clauses)
         // "Seoul said it was willing", which the parser takes for "it was unclear whether"
         if (c.Actors.Count == 0 && c.ActorToken >= 0 && s.Tokens[c.ActorToken].Relation == "expl" && s.Lower(c.ActorToken) == "it" && voice is not null)
             c.Actors = [voice];
-        if (c.Actors.Count == 0 && !Clauses.IsPassive(s, c.Head) && Nearest(s, c.Head) is { } near)
+        if (c.Actors.Count == 0 && !Clauses.IsPassive(s, c.Head) && !(c.ActorToken >= 0 && ArticleSentence.Is(token.Relation, "acl") && token.Head != c.ActorToken) && Nearest(s, c.Head) is { } near)
         {
             c.ActorToken = near.Last;
             c.Actors = clauses.Parties(s, near.Last);
@@ -319,7 +326,25 @@ internal sealed class ActorFinder(Clauses clauses)
             return Meetings.In(s, subject) is { Count: > 0 } present ? [present[0]] : [];
         if (c.Rule.Type != "proposal_floated" || !Nouns.Proposals.Contains(lemma))
             return [];
+        // "the bill proposes …": whose it was called before
+        if (IsKnown(s, subject) && OwnerBefore(s, lemma) is { Count: > 0 } owner)
+            return owner;
         return _lastActors.Count > 0 ? _lastActors : Named(s, s.Span(c.Head));
+    }
+
+    // The one party that a thing of a name was last said to be of, before this sentence.
+    private IReadOnlyList<Party> OwnerBefore(ArticleSentence s, string lemma)
+    {
+        foreach (var before in clauses.Discourse.Before(s))
+        {
+            for (var i = 0; i < before.Tokens.Length; i++)
+            {
+                if (before.Tokens[i].Upos == "NOUN" && before.Tokens[i].Lemma == lemma && clauses.Owner(before, i) is [var owner] && clauses.Discourse.IsParty(owner.Actor))
+                    return [owner];
+            }
+        }
+
+        return [];
     }
 
     // The first party named in a stretch, as somebody or as the owner of something.

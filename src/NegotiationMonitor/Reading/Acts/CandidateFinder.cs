@@ -65,6 +65,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 found.Add(statement);
         }
 
+        // "Oslo warned that Riga would pay": Oslo's threat, not what Riga undertakes
+        found.RemoveAll(c => c.Rule.Id == "own-will" && voices.Any(v => c.Head >= v.First && c.Head <= v.Last && v.Speaker is { } warner && c.Actors.All(a => a.Actor != warner.Actor) && found.Exists(o => o.Head == v.Verb && o.Rule.Id == "warn")));
         // "It could be recalled, they warn": what is warned of is the act
         found.RemoveAll(c => c is { Kind: 'V', Rule.Id: "warn" } && voices.Any(v => v.Verb == c.Head && found.Exists(o => o != c && o.Head >= v.First && o.Head <= v.Last && o.Rule.Id != "statement")));
         found.AddRange(_echoes.In(s, found));
@@ -189,6 +191,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var s = c.Sentence;
         if (Inside(found, c))
             return "part of another act";
+        if (IsLeftTo(s, c.Head))
+            return "left to it";
         if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c) && !Told.IsTrip(c))
             return "hypothetical";
         // "the opposition said"
@@ -259,9 +263,6 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Tore Lund, who speaks for Oslo": that is his office
         if (c.Rule.Type == "stance_stated" && s.Tokens[c.Head].Lemma == "speak" && s.Children[c.Head].Exists(k => k > c.Head && clauses.Parties(s, k) is [var own] && own.Actor == c.Actors[0].Actor))
             return "speaks for its own";
-        // "Greece cannot carry its debts, the fund said"
-        if (c.Rule.Id is "own-cannot" or "own-could" && c.Voice?.Speaker is { } teller && c.Actors.All(a => a.Actor != teller.Actor))
-            return "another's view";
         if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
             return "only describes";
         if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
@@ -272,6 +273,24 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c is { Kind: 'N', Rule.Type: "talks_held" } && Gatherings.Course(s, c.Head) is >= 0 and var course)
             c.About = (c.About.First, Math.Max(c.About.Last, s.Span(course).Last));
         return null;
+    }
+
+    // "It is not for Oslo to set terms", "it was up to the union to call it off": says who may, not that he does.
+    private static bool IsLeftTo(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb] is { Relation: "conj", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj") < 0)
+            return IsLeftTo(s, first);
+        if (verb < 4 || s.Lower(verb - 1) != "to" || s.MentionAt(verb - 2) is not { First: > 2 } whom)
+            return false;
+        var at = whom.First - 1;
+        at -= s.Lower(at) is "the" ? 1 : 0;
+        if (s.Lower(at) is not ("for" or "to") || (s.Lower(at) == "to" && s.Lower(--at) is not "up"))
+            return false;
+        for (at--; at > 0 && s.Lower(at) is "not" or "n't" or "now" or "only" or "entirely"; at--)
+        {
+        }
+
+        return at > 0 && s.Tokens[at].Lemma == "be" && s.Lower(at - 1) is "it" or "that";
     }
 
     // "took steps to move it after the breakdown of the talks": that happened, whatever was meant to follow.

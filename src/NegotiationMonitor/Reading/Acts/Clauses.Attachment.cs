@@ -12,6 +12,8 @@ internal sealed partial class Clauses
 
     private static readonly FrozenSet<string> Intransitive = ["press", "push", "agree", "insist", "vote", "refuse", "decline", "argue", "respond", "reply", "react", "complain", "protest", "walk", "storm", "balk", "apply", "appeal", "plead", "hope", "wait", "return", "arrive", "strike", "object", "retaliate"];
 
+    private static readonly FrozenSet<string> Written = ["letter", "note", "statement", "petition", "memo", "memorandum", "message", "resolution", "motion", "declaration", "communique", "communiqué", "appeal", "telegram", "tweet", "article", "editorial", "email", "leaflet", "ultimatum", "brief"];
+
     // "a group of producers pressed for more": right behind a party, a verb that has no passive of that kind.
     private static bool IsPlainPast(ArticleSentence s, int verb) =>
         Intransitive.Contains(s.Tokens[verb].Lemma) && verb > 0 && s.MentionAt(verb - 1) is not null && ByAgent(s, verb) < 0 && verb + 1 < s.Tokens.Length && s.Lower(verb + 1) is "for" or "to" or "that" or "on" or "over" or "with" or "out" or "against" or "at";
@@ -54,10 +56,55 @@ internal sealed partial class Clauses
         return up >= 0 && s.Tokens[up].Upos == "VERB" && !IsPassive(s, up) ? Subject(s, up, depth + 1) : -1;
     }
 
+    // "The party that props up the cabinet will not hear of it": the cabinet stands in the clause between, whatever the parser made of it; -1 elsewhere.
+    private static int BeyondRelative(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb] is not { Relation: "ccomp", Head: >= 0 and var between } || between > verb || s.Tokens[between] is not { Relation: "acl:relcl", Upos: "VERB", Head: >= 0 and var noun } || s.Child(verb, "mark") >= 0)
+            return -1;
+        var asserts = SayingWords.IsVerb(s, between) || s.Tokens[between].Lemma is "know" or "mean" or "feel" or "see" or "fear" or "ensure" or "show" or "prove" or "find" or "expect" or "assume" or "suspect" or "doubt" or "wish" or "make" or "let";
+        return asserts || s.Child(between, "obj") >= 0 || s.Child(between, "nsubj") is not (>= 0 and var which) || s.Lower(which) is not ("that" or "which" or "who") ? -1 : noun;
+    }
+
+    // "was accepted by Oslo but rejected by Bern": the second of two passives.
+    private static bool IsSecondPassive(ArticleSentence s, int verb) =>
+        s.Tokens[verb] is { Relation: "conj", Xpos: "VBN" or "VBD", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "nsubj:pass", "aux", "obj") < 0 && ByAgent(s, verb) >= 0 && s.Tokens[first].Upos == "VERB" && IsPassive(s, first);
+
+    // "makes us more worried", "left Riga dissatisfied": whom it makes so.
+    private static bool IsMadeSo(ArticleSentence s, int word, int up) =>
+        (s.Tokens[word].Upos == "ADJ" || s.Tokens[word].Xpos == "VBN") && s.Tokens[up].Lemma is "make" or "leave" or "keep" or "get" or "render" or "find" or "consider" or "deem";
+
+    // "sent the king a letter asking for …", "said in a note demanding …": the one who wrote it, where a verb tells who; -1 elsewhere.
+    private static int Writer(ArticleSentence s, int verb, int depth)
+    {
+        if (s.Tokens[verb] is not { Xpos: "VBG", Relation: "acl", Head: >= 0 and var noun } || !Written.Contains(s.Tokens[noun].Lemma) || s.Tokens[noun].Head is not (>= 0 and var up) || up > noun || s.Tokens[up].Upos != "VERB" || IsPassive(s, up))
+            return -1;
+        var holds = s.Tokens[noun].Relation == "obj" || (ArticleSentence.Is(s.Tokens[noun].Relation, "obl") && s.Child(noun, "case") is >= 0 and var at && s.Lower(at) is "in");
+        return holds && s.Tokens[up].Lemma is not ("receive" or "get" or "read" or "see" or "reject" or "welcome" or "answer" or "ignore" or "dismiss") ? Subject(s, up, depth + 1) : -1;
+    }
+
+    // "has come under pressure to give in but has refused": a perfect goes on with the perfect above it; -1 elsewhere.
+    private static int HigherPerfect(ArticleSentence s, int verb)
+    {
+        if (Perfect(s, verb) is not { } form || s.Tokens[verb] is not { Relation: "conj", Head: >= 0 and var up } || up > verb || Perfect(s, up) == form || OwnNoun(s, up) || s.Quotation[verb] != s.Quotation[up])
+            return -1;
+        for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)
+        {
+            if (at < verb && Perfect(s, at) == form)
+                return at;
+        }
+
+        return -1;
+
+        static bool OwnNoun(ArticleSentence s, int verb) => s.Child(verb, "nsubj", "nsubj:pass") >= 0;
+        static string? Perfect(ArticleSentence s, int verb) => s.Children[verb].Find(k => s.Tokens[k] is { Relation: "aux", Lemma: "have" }) is > 0 and var aux ? s.Lower(aux) : null;
+    }
+
     // "urged voters to say no, insisted that it would go ahead and denied …": a verb in the past joined to an infinitive goes on with the past above it; -1 elsewhere.
     private static int Higher(ArticleSentence s, int verb)
     {
         var tense = s.Tokens[verb].Xpos;
+        if (HigherPerfect(s, verb) is >= 0 and var perfect)
+            return perfect;
         if (verb < 2 || tense is not ("VBD" or "VBZ") || s.Tokens[verb].Head is not (>= 0 and var up) || up > verb || s.Tokens[up].Xpos != "VB" || s.Child(verb, "mark") >= 0 || s.Quotation[verb] != s.Quotation[up] || !(s.Tokens[verb - 1].Form == "," || s.Tokens[verb - 1].Upos == "CCONJ"))
             return -1;
         for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)

@@ -79,6 +79,12 @@ internal sealed partial class Clauses
             // A purpose is not told as done; but what is said or related inside one is, and so is "the first to criticise it".
             if (own && ArticleSentence.Is(relation, "advcl") && mark >= 0 && s.Lower(mark) == "to" && s.Tokens[head].Lemma != "prepare" && !IsFirst(s, s.Tokens[at].Head) && !IsImplied(s, s.Tokens[at].Head) && !IsUttered(s, at, s.Tokens[at].Head))
                 return true;
+            // "so parliament could consider it": what for
+            if (own && ArticleSentence.Is(relation, "advcl") && mark >= 0 && s.Lower(mark) == "so" && Modal(s, at) is "can" or "could" or "may" or "might")
+                return true;
+            // "Asked why it would do so, he said …"
+            if (at < head && s.Tokens[at] is { Lemma: "ask" or "question" or "quiz", Xpos: "VBN" or "VBD" } && s.Child(at, "nsubj", "nsubj:pass") < 0 && s.Quotation[at] == 0 && !Enumerable.Range(at, head - at).Any(i => s.Tokens[i].Form == ","))
+                return true;
             own &= !ArticleSentence.Is(relation, "ccomp", "parataxis", "nsubj") && relation != "acl:relcl";
             at = s.Tokens[at].Head;
         }

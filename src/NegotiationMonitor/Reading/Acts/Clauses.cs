@@ -17,6 +17,7 @@ internal sealed partial class Clauses(Discourse discourse)
     public static bool IsPassive(ArticleSentence s, int verb) =>
         s.Child(verb, "aux:pass") >= 0 || s.Child(verb, "nsubj:pass") >= 0
         || (s.Tokens[verb].Upos == "ADJ" && s.Lower(verb).EndsWith("ed", StringComparison.Ordinal) && s.Child(verb, "cop") >= 0 && ByAgent(s, verb) >= 0)
+        || IsSecondPassive(s, verb)
         || (s.Tokens[verb].Xpos == "VBN" && ArticleSentence.Is(s.Tokens[verb].Relation, "acl") && s.Tokens[verb].Relation != "acl:relcl" && s.Child(verb, "nsubj", "aux") < 0 && !IsMisparsedMain(s, verb) && !SharesSubject(s, verb) && !IsPlainPast(s, verb));
 
     // "G7 ministers called for flexibility and said …": the first of two verbs, hung on their subject.
@@ -122,14 +123,14 @@ internal sealed partial class Clauses(Discourse discourse)
                 return Subject(s, main, depth + 1);
             case "xcomp":
                 var controlled = s.Child(up, "obj", "iobj");
-                return controlled >= 0 && ObjectControl.Contains(s.Tokens[up].Lemma) ? controlled : Subject(s, up, depth + 1);
+                return controlled >= 0 && (ObjectControl.Contains(s.Tokens[up].Lemma) || IsMadeSo(s, head, up)) ? controlled : Subject(s, up, depth + 1);
             case "advcl" when IsCaused(s, head, up) && s.Child(up, "obj", "iobj") is var caused && caused >= 0:
                 return caused;
             // "Oslo plans on sending troops", where the verb is taken for a noun
             case "acl" when s.Tokens[up] is { Upos: "NOUN", Xpos: "NNS", Head: < 0, Lemma: "plan" or "hope" or "aim" or "count" or "insist" } && OwnSubject(s, up) is >= 0 and var planner && planner < up && s.Child(up, "det", "cop") < 0:
                 return planner;
             case "acl":
-                return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Relative(s, head, up);
+                return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Writer(s, head, depth) is var writer && writer >= 0 ? writer : Relative(s, head, up);
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
                 return Subject(s, outer, depth + 1);
             case "conj" when s.Tokens[up].Upos is "NOUN" or "PROPN" or "PRON" && token.Upos is "VERB" && s.Child(up, "cop", "nsubj") < 0:
@@ -178,6 +179,8 @@ internal sealed partial class Clauses(Discourse discourse)
         // "the unions which met Mr Ruiz want …": his is the clause between
         if (found > 2 && s.MentionAt(found) is { } between && BehindRelative(s, between.First) is var antecedent && antecedent >= 0)
             return antecedent;
+        if (found >= 0 && BeyondRelative(s, head) is var beyond && beyond >= 0)
+            return beyond;
         // "…, and Mr Lie, the Danish minister, was open to it": the one right in front, where the parser went further back
         if (found >= 0 && found < head && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && LeftSubject(s, head) is var left && left > found && s.MentionAt(left) is { Kind: MentionKind.Person, First: > 0 } near && s.Lower(near.First - 1) is "and" or "but" or "while")
             return left;
@@ -312,6 +315,8 @@ internal sealed partial class Clauses(Discourse discourse)
     private void Collect(ArticleSentence s, int noun, List<Party> parties)
     {
         var mention = s.MentionAt(noun) ?? Apposed(s, noun);
+        if (mention is { Plural: true } && Examples(s, noun, parties))
+            return;
         if (mention is not null)
         {
             Add(parties, new Party(mention.Actor, mention.Person));
@@ -340,16 +345,25 @@ internal sealed partial class Clauses(Discourse discourse)
             return;
         }
 
-        // "critics, including Germany and France", "nations such as Kenya"
+        Examples(s, noun, parties);
+    }
+
+    // "critics, including Germany and France", "nations such as Kenya", "small member states like Malta": those named act, not all.
+    private static bool Examples(ArticleSentence s, int noun, List<Party> parties)
+    {
+        var found = false;
         foreach (var child in s.Children[noun])
         {
-            if (child > noun && ArticleSentence.Is(s.Tokens[child].Relation, "nmod", "appos") && s.Child(child, "case") is var with && with >= 0 && s.Lower(with) is "including" or "such" && s.MentionAt(child) is { } example)
+            if (child > noun && ArticleSentence.Is(s.Tokens[child].Relation, "nmod", "appos", "obl") && s.Child(child, "case") is var with && with >= 0 && s.Lower(with) is "including" or "such" or "like" && s.MentionAt(child) is { } example)
             {
+                found = true;
                 Add(parties, new Party(example.Actor, example.Person));
                 foreach (var listed in Listed(s, example))
                     Add(parties, new Party(listed.Actor, listed.Person));
             }
         }
+
+        return found;
     }
 
     // "Egypt and Sudan", "Nigeria, Bolivia and Cuba": names joined by nothing but commas and "and", whatever the parser made of them.

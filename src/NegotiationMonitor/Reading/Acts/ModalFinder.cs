@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Text;
 using NegotiationMonitor.Reading.Voices;
 
@@ -74,6 +75,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             candidate.Actors = subject >= 0 && (s.Lower(subject) is "we" or "i" || IsOurs(s, subject)) ? (voice?.Speaker is { } own ? [own] : []) : Doers(s, subject);
         }
 
+        // "Greece cannot carry its debts, the fund said": another's view of it; but a state may speak for a bloc
+        if (id is "own-cannot" or "own-could" && voice?.Speaker is { } teller && candidate.Actors.All(a => a.Actor != teller.Actor) && !SpeaksFor(s, teller, candidate))
+            return null;
         candidate.About = s.Span(head);
         // "a deal could be clinched in coming days": those who talk
         return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
@@ -178,6 +182,10 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 
     // "could only be done with …": it is open, on a condition.
     private static bool OnlyWith(ArticleSentence s, int head) => head + 1 < s.Tokens.Length && Conditionals.IsOnlyWith(s, head + 1);
+
+    // "The Community may halt its efforts, the Danish minister said"
+    private bool SpeaksFor(ArticleSentence s, Names.Party teller, Candidate c) =>
+        c.ActorToken >= 0 && s.MentionAt(c.ActorToken) is not null && clauses.Discourse.Index.Actor(teller.Actor)?.Kind == ActorKind.State && clauses.Discourse.Index.Actor(c.Actors[0].Actor)?.Kind is ActorKind.Bloc or ActorKind.Organisation;
 
     // "our soldiers"
     private static bool IsOurs(ArticleSentence s, int noun) => s.Child(noun, "nmod:poss") is var own && own >= 0 && s.Lower(own) is "our" or "my" && (Names.Nouns.IsSomebody(s.Tokens[noun].Lemma) || s.Tokens[noun].Lemma is "troop" or "soldier" or "ship" or "police" or "people" or "farmer" or "citizen" or "pilot" or "partner" or "friend");

@@ -1,3 +1,4 @@
+using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Syntax;
 using NegotiationMonitor.Reading.Text;
 
@@ -29,7 +30,9 @@ internal static class BodyFinder
                 continue;
             }
 
-            if (head > mention.Last && (k + 1 >= found.Count || found[k + 1].First > head))
+            // "Peru's UN ambassador", "the Greek IMF envoy": of the state that sends him
+            var post = head > mention.Last && IsPost(found, k, head, tokens, index);
+            if (post || (head > mention.Last && (k + 1 >= found.Count || found[k + 1].First > head)))
             {
                 if (NameTraps.IsCompany(sentence, mention, head))
                     continue;
@@ -39,6 +42,7 @@ internal static class BodyFinder
                 var person = Nouns.IsSomebody(tokens[head].Lemma) ? Name(sentence, mention.First, head) : null;
                 // "the head of the Japanese defence department"
                 result.Add(Before(sentence, new Mention(mention.First, head, actor, MentionKind.Body, person, IsPlural(tokens[head])), result, folk));
+                k += post ? 1 : 0;
                 continue;
             }
 
@@ -47,6 +51,10 @@ internal static class BodyFinder
 
         return Coordinated(sentence, result, index);
     }
+
+    private static bool IsPost(List<Mention> found, int k, int head, SyntaxToken[] tokens, NameIndex index) =>
+        Key(tokens[head]) is "ambassador" or "envoy" or "representative" or "delegate" or "delegation" or "mission" && k + 1 < found.Count && found[k + 1] is { Kind: MentionKind.Name or MentionKind.Adjective } post && post.Last < head && (k + 2 >= found.Count || found[k + 2].First > head)
+        && post.First - found[k].Last <= 2 && index.Actor(found[k].Actor)?.Kind == ActorKind.State && index.Actor(post.Actor)?.Kind is ActorKind.Organisation or ActorKind.Bloc;
 
     /// <summary>The lemma of a noun, in lower case; taggers miss some plurals.</summary>
     public static string Key(SyntaxToken token)
@@ -160,6 +168,9 @@ internal static class BodyFinder
         if (noun.Upos is not ("NOUN" or "PROPN") || !(Nouns.IsSomebody(Key(noun)) || Folk.Is(Key(noun))))
             return -1;
         var place = sentence.Lower(at) is "in" or "at";
+        // "sides at the WTO talks" are of no such party
+        if (place && mention.Last + 1 < tokens.Length && tokens[mention.Last + 1].Lemma is "talk" or "talks" or "meeting" or "summit" or "negotiation" or "conference")
+            return -1;
         // A person of its own in a place is nobody of that place: "the minister in Brussels".
         if (place && !HasPortfolio(sentence, at - 1, mention) && (mention.Kind is not MentionKind.Name || Key(noun) is "minister" or "people" or "force" or "team" or "president" or "chancellor" or "premier" or "company" or "group" or "leader" or "state" or "party" or "negotiator" or "bank" or "bloc" or "secretariat" or "agency"))
             return -1;

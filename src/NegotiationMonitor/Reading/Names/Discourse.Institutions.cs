@@ -17,6 +17,8 @@ internal sealed partial class Discourse
     {
         if (!(plural ? Deputies.Contains(lemma) || Houses.Contains(lemma) : IsHouse(s, i, lemma)) || determiner is not ("" or "the" or "that" or "this" or "most" or "some" or "many") || IsNarrowed(s, i))
             return [];
+        if (Lead(s, i) is { } place)
+            return [new Party(place.Actor, null)];
         if (lemma is "congress" or "congressman" && index.IsOwn("united-states"))
             return [new Party("united-states", null)];
         // ministers of several countries meet
@@ -42,6 +44,10 @@ internal sealed partial class Discourse
 
         return false;
     }
+
+    // "Harland Foods workers": of a name that is no party's.
+    private static bool IsOfOthers(ArticleSentence s, int i) =>
+        s.Children[i].Exists(k => k > 0 && k < i && s.Tokens[k].Upos == "PROPN" && s.Tokens[k].Relation is "compound" or "nmod:poss" or "flat" && char.IsUpper(s.Tokens[k].Form[0]) && s.MentionAt(k) is null && !s.Modifiers.Exists(m => m.First <= k && k <= m.Last));
 
     // The dossier's state whose affairs the article tells: its only one, or the one named far more often than any other.
     private string? Home()

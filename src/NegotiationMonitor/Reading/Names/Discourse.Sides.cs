@@ -71,9 +71,10 @@ internal sealed partial class Discourse
             recent = near;
         var own = recent.Where(p => index.IsOwn(p.Actor)).ToList();
         // "the two countries" are no court
-        if (Roles.KindsOf(s.Tokens[i].Lemma) is { Length: > 0 } kinds && recent.Where(p => kinds.Contains(index.Actor(p.Actor)!.Kind)).ToList() is { Count: >= 2 } alike)
+        var kinds = Roles.KindsOf(s.Tokens[i].Lemma);
+        if (kinds.Length > 0 && recent.Where(p => IsOf(index.Actor(p.Actor)!, kinds)).ToList() is { Count: >= 2 } alike)
             (recent, own) = (alike, [.. alike.Where(p => index.IsOwn(p.Actor))]);
-        var from = own.Count >= 2 ? own : recent;
+        var from = Closest(s, i, subject, own) is { Count: 2 } closest ? closest : own.Count >= 2 ? own : recent;
         if (from.Count < 2)
             from = [.. Foremost()];
         if (from.Count > 2)
@@ -83,6 +84,22 @@ internal sealed partial class Discourse
         }
 
         return from.Count == 2 ? [.. from.Select(p => new Party(p.Actor, null))] : [];
+    }
+
+    // Those of some parties that are named before a token in as few sentences as it takes to name two.
+    private List<Party> Closest(ArticleSentence s, int before, string? except, List<Party> among)
+    {
+        var named = new List<Party>();
+        for (var k = s.Index; k >= 0 && k >= s.Index - Reach && named.Count < 2; k--)
+        {
+            foreach (var r in _referents[k].Where(r => r.Parties.Count == 1 && r.Salience > Salience.Place && r.Actor != except && among.Exists(p => p.Actor == r.Actor) && (k < s.Index || r.Token < before)).Take(Widest))
+            {
+                if (!named.Exists(p => p.Actor == r.Actor))
+                    named.Add(r.Parties[0]);
+            }
+        }
+
+        return named;
     }
 
     /// <summary>The two parties of the dossier that the article has named most; empty before it has named two.</summary>

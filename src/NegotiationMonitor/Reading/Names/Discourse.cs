@@ -1,5 +1,6 @@
 using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
 
 namespace NegotiationMonitor.Reading.Names;
 
@@ -20,8 +21,9 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     private readonly Folk _folk = new(index);
     private readonly Dictionary<string, (Party Party, string Role)> _roles = new(StringComparer.OrdinalIgnoreCase);
 
-    // The sentence in which somebody of no party spoke last.
+    // The sentence in which somebody of no party spoke last, and some body of none.
     private int _stranger = -100;
+    private int _strangeBody = -100;
 
     public NameIndex Index => index;
 
@@ -73,8 +75,16 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         referent.Salience = Salience.Speaker;
     }
 
-    /// <summary>Notes that somebody of no party spoke: whoever is "he" or "she" next is nobody named before.</summary>
-    public void StrangerSpoke(ArticleSentence s) => _stranger = s.Index;
+    /// <summary>Notes that somebody of no party spoke: whoever is "he", "she" or "it" next is nobody named before.</summary>
+    public void StrangerSpoke(ArticleSentence s, int teller)
+    {
+        _stranger = s.Index;
+        if (teller >= 0 && IsStranger(s, teller, body: true))
+            _strangeBody = s.Index;
+    }
+
+    /// <summary>The sentences before one, the last first.</summary>
+    public IEnumerable<ArticleSentence> Before(ArticleSentence s) => sentences.Take(s.Index).Reverse();
 
     private static bool IsPersonName(Party party) => party.Person is { } person && char.IsUpper(person[0]) && person.Contains(' ', StringComparison.Ordinal);
 
@@ -128,7 +138,8 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         {
             var token = s.Tokens[i];
             // "A visit was not ruled out by X": X acts. "A meeting with Y has been …" is no deed of Y, whatever the parser made of it.
-            var acts = ArticleSentence.Is(token.Relation, "nsubj") ? !IsBeside(s, first) : token.Relation == "obl:agent" && !s.Mentions.Exists(m => m.Last < first && m.Kind == MentionKind.Person && !IsBeside(s, m.First));
+            // "the works, owned by Z, …": only told beside.
+            var acts = ArticleSentence.Is(token.Relation, "nsubj") ? !IsBeside(s, first) : token is { Relation: "obl:agent", Head: >= 0 and var done } && !(s.Tokens[done].Relation == "acl" && s.Child(done, "aux:pass", "aux") < 0) && !s.Mentions.Exists(m => m.Last < first && m.Kind == MentionKind.Person && !IsBeside(s, m.First));
             if (!acts || (token.Head >= first && token.Head <= last))
                 continue;
             return token.Head == main && token.Relation != "obl:agent" ? Salience.Main : Salience.Subject;
@@ -159,6 +170,8 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         var verb = s.Tokens[i].Relation is "obj" or "iobj" or "obl" ? s.Tokens[i].Head : -1;
         var subject = verb < 0 ? null : _referents[s.Index].Find(r => InSubject(s, r, verb));
         var strange = s.Index - _stranger <= Reach;
+        if (Tellers(s, i) is { } tellers)
+            return tellers;
         if (ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && !strange && BeforeOthersMet(s, i, gender) is { } earlier)
             return earlier.Parties;
         return One(Back(s, i, r => r.IsPerson && r.Parties.Count == 1 && (r.Gender == '?' || r.Gender == gender)
@@ -176,55 +189,6 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     // An object and its verb's subject are two: "Kurti … blamed him".
     private static bool InSubject(ArticleSentence s, Referent r, int verb) =>
         r.Token < s.Tokens.Length && s.Child(verb, "nsubj") is var subject && subject >= 0 && (subject == r.Token || s.MentionAt(subject) is { } m && m.Last == r.Token);
-
-    private IReadOnlyList<Party> Thing(ArticleSentence s, int i)
-    {
-        // "it is … that", "it was possible", "let it be known", "made it clear" mean nobody.
-        if (s.Lower(i) == "it" && ((s.Tokens[i].Relation == "expl" && !IsDisposed(s, i)) || (i > 0 && s.Tokens[i - 1].Lemma is "let" or "make" or "find")))
-            return [];
-        if (s.Lower(i) == "it" && (IsDummy(s, i) || MeansThing(s, i)))
-            return [];
-        return One(Back(s, i, r => !r.IsPerson && r.Parties.Count == 1 && r.Salience > Salience.Place && (!r.Plural || (OneBody(r) && !r.IsBody)), 2));
-    }
-
-    // "The bill would ban it. It would also …": the thing that the sentence before was about.
-    private bool MeansThing(ArticleSentence s, int i)
-    {
-        if (s.Index == 0 || !ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") || s.Tokens[i].Head is not (>= 0 and var verb) || s.Tokens[verb].Head >= 0 || IsDisposed(s, i))
-            return false;
-        var before = sentences[s.Index - 1];
-        var main = Array.FindIndex(before.Tokens, t => t.Head < 0);
-        return main >= 0 && before.Child(main, "nsubj", "nsubj:pass") is >= 0 and var subject && before.MentionAt(subject) is null && !_resolved.ContainsKey((before.Index, subject)) && Nouns.Proposals.Contains(before.Tokens[subject].Lemma);
-    }
-
-    /// <summary>"It was prepared to put in writing …": somebody is, whatever the parser says.</summary>
-    public static bool IsDisposed(ArticleSentence s, int i)
-    {
-        var at = i + 1;
-        while (at < s.Tokens.Length && s.Tokens[at].Upos is "AUX" or "ADV" or "PART")
-            at++;
-        return at < s.Tokens.Length && s.Lower(at) is "prepared" or "ready" or "willing" or "determined" or "committed" or "opposed" or "able" or "open" or "reluctant" or "wary" or "keen" or "eager" or "unwilling" or "unable" or "confident" or "concerned";
-    }
-
-    // "It was in May that", "it is unlikely that", "it was the union that".
-    private static bool IsDummy(ArticleSentence s, int i)
-    {
-        var at = i + 1;
-        if (at >= s.Tokens.Length || s.Tokens[at].Lemma is not ("be" or "seem" or "appear" or "take" or "remain"))
-            return false;
-        at++;
-        while (at < s.Tokens.Length && s.Tokens[at].Upos is "ADV" or "PART" or "AUX")
-            at++;
-        if (at >= s.Tokens.Length || s.Tokens[at].Upos is "VERB")
-            return false;
-        for (var k = at; k < s.Tokens.Length && k < at + 10; k++)
-        {
-            if (s.Lower(k) is "that" or "who" or "whether" or "which" || (s.Lower(k) == "to" && s.Tokens[at].Lemma is "possible" or "impossible" or "important" or "necessary" or "time" or "hard" or "difficult" or "likely" or "unlikely" or "up" or "too" or "easy" or "unclear" or "clear" or "good" or "best" or "better"))
-                return true;
-        }
-
-        return s.Tokens[at].Lemma is "unclear" or "clear" or "possible" or "likely" or "unlikely" or "true" or "time";
-    }
 
     private bool OneBody(Referent r) => index.Actor(r.Actor)?.Kind is ActorKind.Union or ActorKind.ArmedGroup or ActorKind.Company or ActorKind.Organisation or ActorKind.Party;
 
@@ -253,7 +217,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return Other(s, i);
         if (IsTalkers(s, i, determiner, lemma, plural))
             return Pair(s, i);
-        if (Folk.IsWorker(lemma) && (plural || lemma is "staff" or "crew" or "workforce") && determiner is "" or "the" or "its" or "their" or "his" or "her" or "these" && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj"))
+        if (Folk.IsWorker(lemma) && (plural || lemma is "staff" or "crew" or "workforce") && determiner is "" or "the" or "its" or "their" or "his" or "her" or "these" && ArticleSentence.Is(s.Tokens[i].Relation, "nsubj") && !IsOfOthers(s, i))
             return _folk.Union is { } union ? [new Party(union, null)] : [];
         if (Roles.IsBidder(lemma) && !plural && determiner is "the" or "its" or "their" or "this" && (index.OnlyOwn([ActorKind.Person]) ?? OnlyBidder()) is { } bidder)
             return [new Party(bidder, Roles.PersonOf(index.Actor(bidder), lemma) ?? index.Actor(bidder)!.Name)];
@@ -318,7 +282,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         if (lemma is "statement" or "communique" or "communiqué" or "readout" or "letter")
             return s.Tokens[i].Relation.StartsWith("nsubj", StringComparison.Ordinal) ? One(Back(s, i, r => r.Parties.Count == 1 && r.Salience >= Salience.Main, 2)) : [];
         // "the US company" is described, but as one of another place than any named
-        if (Roles.KindsOf(lemma) is not { Length: > 0 } kinds || (i > 1 && char.IsUpper(s.Tokens[i - 1].Form[0]) && s.Lower(i - 1) is not ("the" or "this" or "that")))
+        if (Roles.KindsOf(lemma) is not { Length: > 0 } kinds || IsOfThing(s, i, lemma) || (i > 1 && char.IsUpper(s.Tokens[i - 1].Form[0]) && s.Lower(i - 1) is not ("the" or "this" or "that")))
             return [];
         if (kinds.Contains(ActorKind.State) && Lead(s, i) is { } place)
             return [place];
@@ -330,6 +294,10 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
             return [new Party(found.Actor, null)];
         return (index.OnlyOwn(kinds) ?? Foremost(kinds)) is { } only ? [new Party(only, null)] : [];
     }
+
+    // "the administration of the port", "the exchange of prisoners": what is done with something, no body.
+    private static bool IsOfThing(ArticleSentence s, int i, string lemma) =>
+        lemma is "administration" or "management" or "exchange" or "state" && s.Children[i].Exists(k => k > i && s.Tokens[k].Upos is "NOUN" or "PROPN" && s.MentionAt(k) is null && s.Child(k, "case") is >= 0 and var of && s.Lower(of) == "of");
 
     private static bool IsOf(Actor actor, ActorKind[] kinds) =>
         kinds.Contains(actor.Kind) || (kinds.Contains(ActorKind.Company) && Folk.MayBeCompany(actor)) || (kinds.Contains(ActorKind.Union) && Folk.IsUnion(actor)) || (kinds is [ActorKind.Party] && Folk.MayBeParty(actor));
@@ -343,7 +311,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
 
     // "In Cairo, the presidency announced"
     private static Party? Lead(ArticleSentence s, int i) =>
-        s.Lower(0) is "in" or "from" && s.MentionAt(1) is { Kind: MentionKind.Name } place && place.Last + 1 < i && s.Tokens[place.Last + 1].Form == "," ? new Party(place.Actor, null) : null;
+        s.Lower(0) is "in" or "from" && s.MentionAt(s.Lower(1) == "the" ? 2 : 1) is { Kind: MentionKind.Name } place && place.Last + 1 < i && s.Tokens[place.Last + 1].Form == "," ? new Party(place.Actor, null) : null;
 
     /// <summary>Whether an actor is one of the dossier's own, not only of the book of the world.</summary>
     public bool IsParty(string actor) => index.IsOwn(actor);
@@ -356,9 +324,11 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         var quotation = s.Quotation[token];
         var below = Below(s, token);
         var person = s.Lower(token) is "he" or "she" || Roles.IsPersonal(s.Tokens[token].Lemma);
+        // "“Peru is wrong,” it said": whoever says so is not named in what he says
+        var says = quotation == 0 && ArticleSentence.Is(s.Tokens[token].Relation, "nsubj") && s.Tokens[token].Head is >= 0 and var verb && SayingWords.IsVerb(s, verb);
         bool Fits(Referent r) => agrees(r) && !(below.Count > 0 && r.Parties is [var one] && below.Contains(person ? one.Person ?? one.Actor : one.Actor));
         // The sentence's own subject may be named again further down: "Iraq said it would remove any doubts that Iraq …"
-        var own = Best(_referents[s.Index].Where(r => r.Token < token && (Fits(r) || (r.Salience >= Salience.Subject && agrees(r))) && !(quotation > 0 && r.Quotation != quotation && r.Salience >= Salience.Subject)));
+        var own = Best(_referents[s.Index].Where(r => r.Token < token && (Fits(r) || (r.Salience >= Salience.Subject && agrees(r))) && !(quotation > 0 && r.Quotation != quotation && r.Salience >= Salience.Subject) && !(says && r.Quotation > 0)));
         own ??= Ahead(s, token, agrees);
         if (own is not null)
             return own;

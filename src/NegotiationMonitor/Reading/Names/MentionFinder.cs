@@ -53,7 +53,7 @@ internal sealed class MentionFinder(NameIndex index)
                 continue;
             }
 
-            if (IsCompound(sentence, last))
+            if (IsCompound(sentence, last) || (name.Kind != MentionKind.Person && IsPartOfName(sentence, i, last, name, found.LastOrDefault())))
             {
                 i = last;
                 continue;
@@ -73,6 +73,15 @@ internal sealed class MentionFinder(NameIndex index)
         last + 2 < s.Tokens.Length && s.Tokens[last + 1].Form is "-" or "‑" && s.Tokens[last + 1].Start == s.Tokens[last].End
             && s.Lower(last + 2) is "run" or "led" or "backed" or "controlled" or "based" or "held" or "occupied" or "supported" or "funded" or "linked" or "aligned" or "installed" or "allied" or "affiliated" or "style" or "born" or "educated"
                 or "owned" or "dominated" or "friendly" or "trained" or "made" or "administered" or "sponsored";
+
+    // "the Seafarers Union", "the University of Utah" are not the dossier's "Union" and "University".
+    private static bool IsPartOfName(ArticleSentence s, int first, int last, Name name, Mention? before)
+    {
+        if (first != last || s.Heading || !char.IsUpper(s.Tokens[first].Form[0]) || s.Tokens[first].Upos != "PROPN" || !(Nouns.Bodies.Contains(s.Lower(first)) || s.Lower(first) is "university" or "college" or "fund" or "club" or "airport" or "authority" or "hospital" or "exchange"))
+            return false;
+        var named = first > 1 && s.Tokens[first - 1] is { Upos: "PROPN", Relation: "compound" or "flat" or "amod" } tight && tight.Head >= first - 1 && char.IsUpper(tight.Form[0]) && before?.Last != first - 1;
+        return named || (last + 2 < s.Tokens.Length && s.Lower(last + 1) == "of" && s.Tokens[last + 2].Upos == "PROPN" && char.IsUpper(s.Tokens[last + 2].Form[0]) && s.Tokens[last + 2].Form.Any(char.IsLower));
+    }
 
     // "About 10 countries", "some member states": unspecified groups are the bloc they stand for.
     private IEnumerable<Mention> Collectives(ArticleSentence sentence, List<Mention> found)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Names;
@@ -8,7 +9,7 @@ internal sealed partial class PeopleFinder
 {
     private static readonly FrozenSet<string> Leading = ["lead", "head", "run", "chair", "represent", "speak", "negotiate", "front", "direct", "command"];
 
-    private static IEnumerable<Mention> Introduced(ArticleSentence s, List<Mention> found, Mention?[] taken, PeopleSeen people)
+    private IEnumerable<Mention> Introduced(ArticleSentence s, List<Mention> found, Mention?[] taken, PeopleSeen people)
     {
         foreach (var mention in found)
         {
@@ -19,6 +20,8 @@ internal sealed partial class PeopleFinder
                 (first, last) = mention.Kind == MentionKind.Name ? Possessed(s, mention, taken) : (-1, -1);
             if (first < 0)
                 (first, last) = OnBehalf(s, mention, taken);
+            if (first < 0)
+                (first, last) = Belonging(s, mention, taken);
             if (first < 0)
                 continue;
             var name = BodyFinder.Name(s, first, last);
@@ -71,6 +74,17 @@ internal sealed partial class PeopleFinder
         var first = mention.Last + 2;
         var last = ProperNames(s, first, taken);
         return last > first && taken[first] is null && taken[last] is null && last + 1 < s.Tokens.Length && s.Tokens[last + 1].Upos is "VERB" or "AUX" or "ADV" ? (first, last) : (-1, -1);
+    }
+
+    // "said Omar Haddad of the Tunis-based rights group Al-Adl": nothing but what describes the body between.
+    private (int First, int Last) Belonging(ArticleSentence s, Mention mention, Mention?[] taken)
+    {
+        if (mention.Kind != MentionKind.Name || index.Actor(mention.Actor)?.Kind is not (ActorKind.Organisation or ActorKind.Union or ActorKind.Company or ActorKind.Party))
+            return (-1, -1);
+        var at = mention.First - 1;
+        while (at > 1 && mention.First - at < 10 && taken[at] is null && (s.Tokens[at].Upos is "ADJ" or "NOUN" or "PROPN" or "DET" || s.Tokens[at].Form == "-" || s.Tokens[at].Xpos is "VBN" or "NN") && s.Lower(at) is not ("of" or "from" or "for"))
+            at--;
+        return at > 1 && s.Lower(at) is "of" or "from" && s.Tokens[at - 1].Upos == "PROPN" ? FullName(s, at - 1, taken) : (-1, -1);
     }
 
     // Two capitalised words or more that end at a token, being no party.

@@ -99,6 +99,10 @@ internal sealed partial class PeopleFinder(NameIndex index)
         return kept;
     }
 
+    // "Senator Ann Poe", "Utah's Governor Ann Poe": nobody tells for which party, least of all the one named last.
+    private static bool IsOwnMaster(ArticleSentence s, int office, int first) =>
+        BodyFinder.Key(s.Tokens[office]) is "senator" or "congressman" or "congresswoman" or "governor" or "mayor" or "mp" or "mep" or "judge" or "justice" || (first > 1 && s.Tokens[first - 1].Xpos == "POS" && s.Tokens[first - 2].Upos == "PROPN");
+
     private static bool IsOffice(SyntaxToken[] tokens, Mention mention)
     {
         for (var i = mention.First; i <= mention.Last; i++)
@@ -224,7 +228,8 @@ internal sealed partial class PeopleFinder(NameIndex index)
             var known = index.Own.Select(a => (Actor: a, Person: PeopleSeen.ByOfficeAndSpelling(a, name, role))).FirstOrDefault(p => p.Person is not null);
             if (known.Person is null && of is null && (!char.IsUpper(tokens[i].Form[0]) || apposed))
                 continue;
-            if ((known.Actor?.Id ?? of?.Actor ?? near ?? LastParty) is not { } owner)
+            var guess = IsOwnMaster(sentence, i, first) ? null : near ?? LastParty;
+            if ((known.Actor?.Id ?? of?.Actor ?? guess) is not { } owner)
                 continue;
             name = known.Person?.Name ?? name;
             people.Add(new PersonSeen(name, owner, role));

@@ -139,7 +139,8 @@ public static class SentenceSplitter
         var first = text[at];
         if (char.IsUpper(first) || char.IsDigit(first) || first is '“' or '‘' or '"' or '\'' or '(' or '[' or '«' or '•' or '$' or '€' or '£' || (char.IsLetter(first) && !char.IsLower(first)))
         {
-            return first is not ('(' or '[') || (at + 1 < text.Length && !char.IsLower(text[at + 1]));
+            // (so he said), and “would only join” behind “the U.S.”, go on
+            return first is not ('(' or '[' or '“' or '‘' or '"' or '«') || (at + 1 < text.Length && !char.IsLower(text[at + 1]));
         }
 
         // "al-Qaeda", "el-Sisi" begin a sentence in lower case.

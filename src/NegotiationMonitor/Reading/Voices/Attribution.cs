@@ -141,7 +141,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         var start = s.MentionAt(at)?.First ?? at;
         while (start > 0 && s.Tokens[start - 1].Upos is "DET" or "ADJ" or "NOUN" or "PROPN" or "NUM" && !IsBreak(s, start - 1))
             start = s.MentionAt(start - 1)?.First ?? start - 1;
-        while (start > 0 && (s.Tokens[start - 1].Xpos is "POS" or "PRP$" || (s.Lower(start - 1) is "of" or "for" or "in" or "at" && start > 1 && s.Tokens[start - 2].Upos is "NOUN" or "PROPN" or "NUM" or "PRON" or "DET")))
+        while (start > 0 && (s.Tokens[start - 1].Xpos is "POS" or "PRP$" || (s.Lower(start - 1) == "and" && start > 1 && s.Tokens[start - 2].Upos == "PROPN" && s.Tokens[start].Upos == "PROPN") || (s.Lower(start - 1) is "of" or "for" or "in" or "at" && start > 1 && s.Tokens[start - 2].Upos is "NOUN" or "PROPN" or "NUM" or "PRON" or "DET")))
         {
             start--;
             while (start > 0 && s.Tokens[start - 1].Upos is "DET" or "ADJ" or "NOUN" or "PROPN" or "NUM" && !IsBreak(s, start - 1))
@@ -272,7 +272,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
     {
         var n = s.Tokens.Length;
         var at = from + 1;
-        while (at < n && s.Tokens[at].Form is not ("," or ";" or "-" or "–" or "—" or "--" or ":") && s.Quotation[at] == 0)
+        while (at < n && (s.Tokens[at].Form is not ("," or ";" or "-" or "–" or "—" or "--" or ":") || s.Tokens[at].Start == s.Tokens[at - 1].End && s.Tokens[at].Form == "-") && s.Quotation[at] == 0)
             at++;
         if (at >= n - 2)
             return null;

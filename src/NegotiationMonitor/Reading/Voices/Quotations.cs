@@ -52,6 +52,12 @@ internal static class Quotations
                 return inside && (i + 1 == sentence.Tokens.Length || (i > 0 && sentence.Tokens[i - 1].Form is "," or "." or "!" or "?" or ";")) ? -1 : 1;
             case '”' or '»':
                 return inside ? -1 : 0;
+            // Paragraphs run together: another opens where the first was not closed.
+            case '"' when inside && token.Start > 0 && text[token.Start - 1] == ' ' && token.End < text.Length && char.IsLetter(text[token.End]):
+                return 1;
+            // … and one that only closes opens none.
+            case '"' when !inside && token.Start > 0 && text[token.Start - 1] is ',' or '.' or '!' or '?' && (token.End == text.Length || char.IsWhiteSpace(text[token.End])):
+                return 0;
             case '"':
                 return inside ? -1 : 1;
             case '`' when text[token.Start..token.End] == "``":

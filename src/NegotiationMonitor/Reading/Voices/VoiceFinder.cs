@@ -32,8 +32,8 @@ internal sealed class VoiceFinder(Clauses clauses)
 
             if (voices.FindLast(v => v.Speaker is not null) is { } named)
                 clauses.Discourse.Spoke(s, named.Speaker!, named.Subject, person: named.Verb < 0 && interview.Interviewee(s)?.Speaker == named.Speaker);
-            else if (voices.Exists(IsStrange))
-                clauses.Discourse.StrangerSpoke(s);
+            else if (voices.Find(IsStrange) is { } strange)
+                clauses.Discourse.StrangerSpoke(s, strange.Subject);
         }
 
         foreach (var s in sentences)
@@ -86,11 +86,15 @@ internal sealed class VoiceFinder(Clauses clauses)
     // A quotation that states something, not a word or two in marks.
     private static (int First, int Last)? QuotedStatement(ArticleSentence s)
     {
-        var first = Array.FindIndex(s.Quotation, q => q > 0);
-        if (first < 0)
-            return null;
-        var last = Array.FindLastIndex(s.Quotation, q => q > 0);
-        return last - first >= 3 && (first == 0 || Attribution.HasFiniteVerb(s, first, last)) ? (first, last) : null;
+        for (var first = Array.FindIndex(s.Quotation, q => q > 0); first >= 0 && first < s.Tokens.Length;)
+        {
+            var last = Array.FindLastIndex(s.Quotation, q => q == s.Quotation[first]);
+            if (last - first >= 3 && (first == 0 || Attribution.HasFiniteVerb(s, first, last)))
+                return (first, last);
+            first = Array.FindIndex(s.Quotation, last + 1, q => q > 0);
+        }
+
+        return null;
     }
 
     // Attributed in the next sentence of the paragraph, or in the last.
@@ -111,7 +115,7 @@ internal sealed class VoiceFinder(Clauses clauses)
             return null;
         var next = s.Index + 1 < sentences.Count && sentences[s.Index + 1].Paragraph == s.Paragraph ? all[s.Index + 1].Find(v => v.Speaker is not null) : null;
         var main = Array.FindIndex(s.Tokens, t => t.Head < 0);
-        var shifted = main >= 0 && s.Children[main].Any(c => s.Tokens[c].Relation is "aux" or "cop" && s.Lower(c) is "would" or "should" or "must" or "could" or "might");
+        var shifted = main >= 0 && !s.Children[main].Any(c => s.Tokens[c] is { Relation: "conj", Xpos: "VBZ" or "VBP" }) && s.Children[main].Any(c => s.Tokens[c].Relation is "aux" or "cop" && s.Lower(c) is "would" or "should" or "must" or "could" or "might");
         var stranger = main >= 0 && s.Child(main, "nsubj") is var subject && subject >= 0 && s.MentionAt(subject) is { Kind: MentionKind.Person };
         return (shifted && !stranger) || (next is not null && next.Speaker == before.Speaker && next.Verb >= 0) ? before : null;
     }
@@ -154,6 +158,9 @@ internal sealed class VoiceFinder(Clauses clauses)
             (speaker, source, outlet) = Speaker(s, left);
         if (speaker is null && source is null && s.Tokens[verb].Xpos == "VBG" && verb > 0 && s.Tokens[verb - 1].Form is "," or "and" or "”" or "\"" && voices.FindLast(v => v.Verb >= 0 && v.Verb < verb) is { } main)
             (speaker, source, outlet) = (main.Speaker, main.Source, main.Outlet);
+        // "said that Riga must pay, adding that …": whoever said the first
+        if (s.Tokens[verb] is { Xpos: "VBG", Lemma: "add" } && voices.Find(v => v.Verb >= 0 && v.Verb < verb && v.First <= verb && v.Last >= verb && v.Speaker is not null) is { } first)
+            (speaker, source, outlet) = (first.Speaker, first.Source, first.Outlet);
         var stranger = speaker is null && source is null && IsStranger(s, attribution.Subject);
         if (speaker is null && source is null && !stranger)
             return;
@@ -181,9 +188,11 @@ internal sealed class VoiceFinder(Clauses clauses)
 
     private static bool IsStrange(Voice voice) => voice.Speaker is null && voice.Source is null;
 
-    // "…, said Dani Miran, whose son is held": somebody named who speaks for no party.
+    // "…, said Dani Miran, whose son is held", "the brokerage Haver Lund said", "one worker said": somebody named who speaks for no party.
     private static bool IsStranger(ArticleSentence s, int subject) =>
-        subject >= 0 && s.MentionAt(subject) is null && s.Tokens[subject].Upos == "PROPN" && char.IsUpper(s.Tokens[subject].Form[0]);
+        subject >= 0 && s.MentionAt(subject) is null && ((s.Tokens[subject].Upos == "PROPN" && char.IsUpper(s.Tokens[subject].Form[0]))
+            || (s.Tokens[subject].Upos == "NOUN" && !Nouns.Offices.Contains(s.Tokens[subject].Lemma) && s.Tokens[subject].Lemma is not "officer" && s.Children[subject].Exists(k => k == subject + 1 && s.Tokens[k] is { Upos: "PROPN", Relation: "flat" or "appos" } && s.MentionAt(k) is null))
+            || (s.Tokens[subject].Upos == "NOUN" && Folk.Is(s.Tokens[subject].Lemma) && s.Child(subject, "det", "nummod") is >= 0 and var one && s.Lower(one) is "a" or "an" or "one" or "another" or "some" or "many" or "few"));
 
     // "called the violence unacceptable", "dismissed the offer as too little"
     private void FromVerdict(ArticleSentence s, int verb, List<Voice> voices)

@@ -19,6 +19,7 @@ public sealed class SentenceSplitterTests
     [InlineData("After World War I. The map changed.", "After World War I.| The map changed.")]
     [InlineData("In Smith v. Jones the court ruled (see p. 330).| Article 5.| The rest is silence.")]
     // Quotations.
+    [InlineData("She said the U.S. \"would only join if asked.\"| Oslo waits.")]
     [InlineData("“The pace must be accelerated,” he said, adding: “The defense must be specified in the near future.”| Then he left.")]
     [InlineData("He called it \"the best of all deals.\"| Paris disagreed.")]
     [InlineData("\"Why?\" Trump asked.| \"Because,\" said Macron.")]

@@ -36,6 +36,7 @@ public sealed class VoiceTests
     [InlineData("Chile rejected the plan, saying that the quota would ruin its ports.", "ruin", "chile")]
     [InlineData("The talks were off, said Chilean minister Rosa Quintana on Sunday, adding that the envoy had been recalled.", "recalled", "chile: Rosa Quintana")]
     [InlineData("Peru left the room, warning that the fleet would not wait.", "wait", "peru")]
+    [InlineData("Chile said that Peru had lost patience, adding that the quota would ruin its ports.", "ruin", "chile")]
     public void Participle_behind_the_clause_speaks_for_its_subject(string text, string word, string speaker) =>
         Assert.Equal(speaker, Analysed.World(text).Speaker(word));
 
@@ -62,6 +63,16 @@ public sealed class VoiceTests
         Assert.Equal("peru: Luis Ferrer", text.Speaker("fish"));
         Assert.Equal("peru: Luis Ferrer", text.Speaker("stop"));
     }
+
+    [Theory]
+    [InlineData("“The quota is dead,” said Peruvian minister Luis Ferrer. | “We shall fish where we like,” one trawler worker said.", "fish", "()")]
+    [InlineData("“The quota is dead,” said Peruvian minister Luis Ferrer. | “It will not be missed,” brokerage Haver Lund said.", "missed", "()")]
+    [InlineData("“The quota is dead,” said Peruvian minister Luis Ferrer. | The bill would end “all rows”, says that boats may fish and names “the best ports”.", "fish", "-")]
+    [InlineData("\"The quota is dead,\" said Peruvian minister Luis Ferrer. \"Nobody will miss it. \"We shall fish.\" | Chile waits.", "waits", "-")]
+    [InlineData("Peruvian minister Luis Ferrer said it was dead.\" | Chile waits and hopes.", "hopes", "-")]
+    [InlineData("\"The quota is dead,\" Marine and Fisheries Minister Rosa Quintana of Chile said.", "dead", "chile: Rosa Quintana")]
+    public void Quotation_of_somebody_else_is_not_the_last_speakers(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
 
     [Fact]
     public void Quotation_is_attributed_by_a_later_sentence()
