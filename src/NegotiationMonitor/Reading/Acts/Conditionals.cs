@@ -6,13 +6,12 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Finds explicit conditions by their marker and span; the parser is asked only where a clause ends.</summary>
 internal static class Conditionals
 {
-    // Word sequences that open a condition; '*' stands for up to two words, '?' in front for an optional word.
-    private static readonly string[][] Markers =
-    [
-        .. ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
+    // Word sequences that open a condition, by their first word.
+    private static readonly FrozenDictionary<string, string[][]> Markers =
+        ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
             + "in exchange for|in return for|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
-            + "as soon as|the moment|on the proviso that|with the proviso that|on the understanding that|absent|when|without").Split('|').Select(m => m.Split(' ')),
-    ];
+            + "as soon as|the moment|on the proviso that|with the proviso that|on the understanding that|absent|when|without").Split('|').Select(m => m.Split(' '))
+            .GroupBy(m => m[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Conditions of a sentence as token spans, in order, none overlapping.</summary>
     public static List<(int First, int Last)> Find(ArticleSentence s)
@@ -74,11 +73,11 @@ internal static class Conditionals
     private static int Marker(ArticleSentence s, int at)
     {
         var best = 0;
-        foreach (var words in Markers)
+        foreach (var words in Markers.GetValueOrDefault(s.Lower(at), []))
         {
             if (words.Length <= best || at + words.Length >= s.Tokens.Length)
                 continue;
-            var k = 0;
+            var k = 1;
             while (k < words.Length && s.Lower(at + k) == words[k])
                 k++;
             if (k == words.Length && Conditional(s, at, words))

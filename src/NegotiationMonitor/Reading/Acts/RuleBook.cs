@@ -9,6 +9,7 @@ namespace NegotiationMonitor.Reading.Acts;
 internal sealed class RuleBook
 {
     private static readonly Lazy<RuleBook> Loaded = new(() => new RuleBook(Embedded()));
+    private static readonly List<Trigger> None = [];
     private readonly Dictionary<string, List<Trigger>> _byHead = new(StringComparer.Ordinal);
 
     public RuleBook(IReadOnlyList<ActRule> rules)
@@ -37,7 +38,7 @@ internal sealed class RuleBook
     public RuleBook Without(string id) => new([.. Rules.Where(r => r.Id != id)]);
 
     /// <summary>Triggers that a word (lower case, as written) may open, those with most words first, those that ask for an object before those that do not.</summary>
-    public IReadOnlyList<Trigger> Of(string form) => _byHead.TryGetValue(form, out var triggers) ? triggers : [];
+    public List<Trigger> Of(string form) => _byHead.TryGetValue(form, out var triggers) ? triggers : None;
 
     private static List<ActRule> Embedded()
     {

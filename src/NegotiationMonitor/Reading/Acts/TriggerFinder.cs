@@ -117,13 +117,25 @@ internal sealed class TriggerFinder(RuleBook rules)
         for (var i = at + 1; i < s.Tokens.Length && i <= at + reach; i++)
         {
             // "said no" answers, "said no talks" does not
-            if (Array.Exists(words, w => w == s.Lower(i) || w == s.Tokens[i].Lemma || (w.Contains('-', StringComparison.Ordinal) && IsHyphenated(s, i, w))) && !(isLast && s.Lower(i) == "no" && s.Tokens[i].Relation == "det"))
+            if (IsOne(s, i, words) && !(isLast && s.Lower(i) == "no" && s.Tokens[i].Relation == "det"))
                 return i;
             if (s.Tokens[i].Form is "," or ";" or ":" or "." || (s.Tokens[i].Upos is "VERB" or "SCONJ" && i > at + 1))
                 return -1;
         }
 
         return -1;
+    }
+
+    private static bool IsOne(ArticleSentence s, int token, string[] words)
+    {
+        var (lower, lemma) = (s.Lower(token), s.Tokens[token].Lemma);
+        foreach (var word in words)
+        {
+            if (word == lower || word == lemma || (word.Contains('-', StringComparison.Ordinal) && IsHyphenated(s, token, word)))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsHyphenated(ArticleSentence s, int head, string word)

@@ -32,7 +32,7 @@ internal static class DateLexer
 {
     public static List<DateToken> Read(string text, int start, int end)
     {
-        var tokens = new List<DateToken>();
+        var tokens = new List<DateToken>(((end - start) / 5) + 4);
         var opens = false;
         for (var at = start; at < end;)
         {

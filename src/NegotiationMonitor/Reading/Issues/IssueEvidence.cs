@@ -58,7 +58,15 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     public int Fits(int issue, IReadOnlyCollection<string> doers)
     {
         var deed = index.Issues[issue].DeedOf;
-        return deed.Count == 0 || doers.Count == 0 ? 0 : deed.Any(doers.Contains) ? 1 : -1;
+        if (deed.Count == 0 || doers.Count == 0)
+            return 0;
+        foreach (var party in deed)
+        {
+            if (doers.Contains(party))
+                return 1;
+        }
+
+        return -1;
     }
 
     // The general issue is what promises and meetings are about.

@@ -42,6 +42,9 @@ internal sealed class IssueIndex
 
     private readonly Dictionary<string, List<(int Term, int Word, double Strength)>> _byStem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Issue, double Rarity)>> _words = new(StringComparer.Ordinal);
+
+    // Stems that begin a phrase.
+    private readonly HashSet<string> _openers = new(StringComparer.Ordinal);
     private readonly List<Term> _terms = [];
     private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
 
@@ -93,15 +96,18 @@ internal sealed class IssueIndex
     {
         var seen = new Dictionary<int, List<Place>>();
         var words = new List<IssueWord>();
+        var keys = new List<string>();
         for (var i = 0; i < sentence.Tokens.Length; i++)
         {
             if (InTitle(sentence, i))
                 continue;
-            foreach (var key in KeysAt(sentence, i))
+            KeysAt(sentence, i, keys);
+            foreach (var key in keys)
             {
-                Look(key, i, seen);
-                if (sentence.MentionAt(i) is null && _words.TryGetValue(key, out var uses))
-                    words.AddRange(uses.Select(u => new IssueWord(u.Issue, i, u.Rarity)));
+                if (!Look(key, i, seen) || sentence.MentionAt(i) is not null)
+                    continue;
+                foreach (var (issue, rarity) in _words[key])
+                    words.Add(new IssueWord(issue, i, rarity));
             }
         }
 
@@ -116,18 +122,20 @@ internal sealed class IssueIndex
         [.. words.GroupBy(w => (w.Issue, w.Token)).Select(g => g.MaxBy(w => w.Rarity))];
 
     // The word at a token and the phrases that begin there, verbs also in their plain form: "sued" and "sue" have stems of their own.
-    private static List<string> KeysAt(ArticleSentence s, int at)
+    private void KeysAt(ArticleSentence s, int at, List<string> keys)
     {
         var first = Thesaurus.StemOf(s.Tokens[at].Form);
-        List<string> keys = [first];
+        keys.Clear();
+        keys.Add(first);
         if (s.Tokens[at].Upos is "VERB" or "AUX" && Thesaurus.StemOf(s.Tokens[at].Lemma) is var plain && plain != first)
             keys.Add(plain);
-        var starts = keys.ToArray();
+        var opens = keys.Exists(_openers.Contains);
+        string[] starts = opens ? [.. keys] : [];
         // "walked out" is a walkout
         if (at + 1 < s.Tokens.Length && s.Tokens[at].Upos == "VERB" && s.Lower(at + 1) is "out" or "back" or "off" or "down" or "over" or "up")
             keys.Add(Thesaurus.StemOf(s.Tokens[at].Lemma + s.Lower(at + 1)));
-        if (Thesaurus.Empty.Contains(s.Lower(at)))
-            return keys;
+        if (!opens || Thesaurus.Empty.Contains(s.Lower(at)))
+            return;
         var rest = "";
         for (int i = at + 1, length = 1; i < s.Tokens.Length && i <= at + 5 && length < Thesaurus.Longest; i++)
         {
@@ -137,28 +145,32 @@ internal sealed class IssueIndex
                 break;
             rest += " " + Thesaurus.StemOf(s.Tokens[i].Form);
             length++;
-            keys.AddRange(starts.Select(start => start + rest));
+            foreach (var start in starts)
+                keys.Add(start + rest);
         }
-
-        return keys;
     }
 
-    private void Look(string stem, int token, Dictionary<int, List<Place>> seen)
+    // Whether any term uses the stem.
+    private bool Look(string stem, int token, Dictionary<int, List<Place>> seen)
     {
         if (!_byStem.TryGetValue(stem, out var uses))
-            return;
+            return false;
         foreach (var (term, word, strength) in uses)
         {
             if (!seen.TryGetValue(term, out var places))
                 seen[term] = places = [];
             places.Add(new Place(word, token, strength));
         }
+
+        return true;
     }
 
     private void Use(string stem, int term, int word, double strength)
     {
         if (!_byStem.TryGetValue(stem, out var list))
             _byStem[stem] = list = [];
+        if (stem.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
+            _openers.Add(stem[..space]);
         list.Add((term, word, strength));
     }
 
@@ -176,32 +188,77 @@ internal sealed class IssueIndex
     // Walks the places in order and takes each window in which the term's words stand near one another.
     private static void Match(ArticleSentence sentence, Term term, List<Place> places, List<IssueHit> hits)
     {
-        var total = term.Weights.Sum();
-        var rarest = term.Weights.Max();
+        var words = new List<(int Word, double Strength)>();
         var start = 0;
         while (start < places.Count)
         {
-            var words = new Dictionary<int, double> { [places[start].Word] = places[start].Strength };
+            words.Clear();
+            words.Add((places[start].Word, places[start].Strength));
             var end = start;
             for (var k = start + 1; k < places.Count && places[k].Token - places[end].Token <= 4; k++)
             {
                 end = k;
-                words[places[k].Word] = Math.Max(words.GetValueOrDefault(places[k].Word), places[k].Strength);
+                Put(words, places[k]);
             }
 
-            var share = words.Keys.Any(w => term.Weights[w] >= rarest) ? words.Sum(w => term.Weights[w.Key] * w.Value) / total : 0;
+            var share = 0.0;
+            var hasRarest = false;
             // Where every word is but another for the one of the codebook, less of the term is left.
-            var strength = words.Values.Aggregate(1.0, (product, s) => product * s);
+            var strength = 1.0;
+            foreach (var (word, s) in words)
+            {
+                hasRarest |= term.Weights[word] >= term.Rarest;
+                share += term.Weights[word] * s;
+                strength *= s;
+            }
+
+            share = hasRarest ? share / term.Total : 0;
             var weight = Weight(term, words.Count, share) * (words.Count == term.Stems.Length ? strength : 1);
             // "the deal" says little for "no deal"
-            if (term.Denied && !Enumerable.Range(places[start].Token - Denying, places[end].Token - places[start].Token + Denying + 1).Any(k => k >= 0 && Deniers.Contains(sentence.Tokens[k].Form)))
+            if (term.Denied && !IsDenied(sentence, places[start].Token, places[end].Token))
                 (weight, strength) = (weight * Undenied, Undenied);
             // A party's name alone ("the European Union") is no part of a term.
-            var named = words.Count < term.Stems.Length && Enumerable.Range(start, end - start + 1).All(k => sentence.MentionAt(places[k].Token) is not null);
+            var named = words.Count < term.Stems.Length && AreNames(sentence, places, start, end);
             if (weight > 0 && !named)
                 hits.Add(new IssueHit(term.Issue, places[start].Token, places[end].Token, weight, words.Count == term.Stems.Length && strength >= 1));
             start = end + 1;
         }
+    }
+
+    private static bool IsDenied(ArticleSentence s, int first, int last)
+    {
+        for (var i = Math.Max(0, first - Denying); i <= last; i++)
+        {
+            if (Deniers.Contains(s.Tokens[i].Form))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool AreNames(ArticleSentence s, List<Place> places, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (s.MentionAt(places[i].Token) is null)
+                return false;
+        }
+
+        return true;
+    }
+
+    // Each word of a term once, as strongly as it stands anywhere.
+    private static void Put(List<(int Word, double Strength)> words, Place place)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Word != place.Word)
+                continue;
+            words[i] = (place.Word, Math.Max(words[i].Strength, place.Strength));
+            return;
+        }
+
+        words.Add((place.Word, place.Strength));
     }
 
     private static double Weight(Term term, int found, double share) =>
@@ -220,12 +277,17 @@ internal sealed class IssueIndex
         /// <summary>How much each word tells this issue from others.</summary>
         public double[] Weights { get; } = new double[Stems.Length];
 
+        public double Total { get; private set; }
+
+        public double Rarest { get; private set; }
+
         // Hollow words count less beside others; where there is nothing else ("take back") they are what names it.
         public void Weigh(Dictionary<string, double> rarity)
         {
             var most = Stems.Max(Thesaurus.Default.Content);
             for (var w = 0; w < Stems.Length; w++)
                 Weights[w] = rarity[Stems[w]] * Thesaurus.Default.Content(Stems[w]) / most;
+            (Total, Rarest) = (Weights.Sum(), Weights.Max());
         }
     }
 }

@@ -10,6 +10,13 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class WordForms
 {
     private static readonly Lazy<WordForms> Embedded = new(Load);
+
+    // Words that a thread remembers; when there are more, all are forgotten.
+    private const int Most = 4096;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? remembered;
+
     private readonly FrozenDictionary<string, string> _forms;
     private readonly FrozenDictionary<string, string> _apart;
 
@@ -27,6 +34,16 @@ internal sealed class WordForms
 
     /// <summary>The stem of a word, the same for all its forms.</summary>
     public string StemOf(string word)
+    {
+        remembered ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        if (remembered.TryGetValue(word, out var known))
+            return known;
+        if (remembered.Count >= Most)
+            remembered.Clear();
+        return remembered[word] = Find(word);
+    }
+
+    private string Find(string word)
     {
         var lower = word.ToLowerInvariant();
         if (_apart.TryGetValue(lower, out var own))

@@ -81,7 +81,7 @@ internal sealed class ModelData
     {
         var classes = ReadLexicon(reader);
         var certain = ReadLexicon(reader);
-        var weights = ReadWeights(reader);
+        var weights = ReadWeights(reader, tags);
         return () => new Tagger(weights, classes, certain, tags);
     }
 
@@ -114,7 +114,7 @@ internal sealed class ModelData
         return new Lexicon(keys, values);
     }
 
-    private static SparseWeights ReadWeights(BinaryReader reader)
+    private static SparseWeights ReadWeights(BinaryReader reader, int tags)
     {
         var keys = Keys(reader);
         var counts = reader.ReadBytes(keys.Length);
@@ -124,7 +124,7 @@ internal sealed class ModelData
         var values = reader.ReadBytes(total);
         var pairs = new ushort[total];
         for (var i = 0; i < total; i++) pairs[i] = (ushort)((classes[i] << 8) | values[i]);
-        return new SparseWeights(keys, counts, pairs);
+        return new SparseWeights(keys, counts, pairs, tags);
     }
 
     private static ParserNet ReadNet(BinaryReader reader) => new(

@@ -27,7 +27,7 @@ internal sealed class Tagger
     public Tagger(SparseWeights weights, Lexicon classes, Lexicon certain, int tagCount)
     {
         (this.weights, this.classes, this.certain, this.tagCount) = (weights, classes, certain, tagCount);
-        scores = NewScores();
+        scores = new short[weights.Width];
         (start, end) = (new WordScores(this, WordMarks.Start, 0), new WordScores(this, WordMarks.End, 0));
     }
 
@@ -47,12 +47,10 @@ internal sealed class Tagger
     /// <summary>The sum of the weights of some features, a score for each tag.</summary>
     public short[] Sum(ReadOnlySpan<uint> features)
     {
-        var sum = NewScores();
+        var sum = new short[weights.Width];
         weights.Add(features, sum);
         return sum;
     }
-
-    private short[] NewScores() => new short[(tagCount + Vector<short>.Count - 1) / Vector<short>.Count * Vector<short>.Count];
 
     private void Begin(Sentence sentence)
     {

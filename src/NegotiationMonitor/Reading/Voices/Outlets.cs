@@ -17,9 +17,13 @@ internal static class Outlets
         "Variety", "Hollywood Reporter", "Deadline", "Globe and Mail", "CBC", "Toronto Star", "La Presse", "Radio-Canada", "ANSA", "EFE", "DPA", "dpa", "PA", "PTI", "ANI", "The Hindu", "Dawn", "Tolo News", "Skai", "Kathimerini",
         "Irish Times", "RTE", "RTÉ", "Le Parisien", "L'Express", "Liberation", "France 24", "France Inter", "RFI", "Radio Free Europe", "RFE/RL", "Voice of America", "VOA", "The Insider", "Meduza");
 
+    private static readonly FrozenSet<string> FirstWords = ByWord.Keys.Select(n => n.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The outlet that stands at a token, with the index of its last token, or null.</summary>
     public static (string Outlet, int Last)? At(ArticleSentence sentence, int token)
     {
+        if (token >= sentence.Tokens.Length || !FirstWords.Contains(sentence.Tokens[token].Form))
+            return null;
         for (var length = 4; length >= 1; length--)
         {
             if (token + length > sentence.Tokens.Length)
