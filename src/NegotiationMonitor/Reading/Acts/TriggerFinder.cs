@@ -13,10 +13,16 @@ internal sealed class TriggerFinder(RuleBook rules)
             return null;
         Candidate? loose = null;
         Candidate? sure = null;
-        foreach (var trigger in rules.Of(s.Lower(head)))
+        var triggers = rules.Of(s.Lower(head));
+        if (triggers.Count == 0)
+            return null;
+        // The same for all triggers of a kind: a word may open some dozens.
+        var (isVerb, isNoun, isAdjective) = (Kind(s, head, 'V'), Kind(s, head, 'N'), Kind(s, head, 'A'));
+        var (isVerbAsNoun, isLoose) = (IsVerbAsNoun(s, head), token.Upos is "ADJ" or "NOUN" && Loose(s, head));
+        foreach (var trigger in triggers)
         {
-            var asTagged = trigger.Before.Length > 0 ? Parts(s, head, trigger.Before) : Kind(s, head, trigger.Kind);
-            if (!asTagged && !(trigger is { Kind: 'V', Before.Length: 0 } && IsVerbAsNoun(s, head)) && !(trigger.Sure && trigger.Before.Length == 0 && token.Upos is "ADJ" or "NOUN" && Loose(s, head)))
+            var asTagged = trigger.Before.Length > 0 ? Parts(s, head, trigger.Before) : trigger.Kind switch { 'V' => isVerb, 'N' => isNoun, _ => isAdjective };
+            if (!asTagged && !(trigger is { Kind: 'V', Before.Length: 0 } && isVerbAsNoun) && !(trigger.Sure && trigger.Before.Length == 0 && isLoose))
                 continue;
             var last = Behind(s, head, trigger.Behind, trigger.Rule.Close);
             if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, trigger.Behind[^1]))
@@ -29,13 +35,7 @@ internal sealed class TriggerFinder(RuleBook rules)
             // "a cautious driver" tells nothing of anybody's position
             if (trigger.Kind == 'A' && trigger.Behind.Count == 0 && token.Relation == "amod")
                 continue;
-            var candidate = new Candidate(s, trigger.Rule, head, last)
-            {
-                Kind = trigger.Kind,
-                Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : trigger.Kind == 'V' && token is { Relation: "aux", Head: >= 0 } ? token.Head : head,
-                Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects))
-                    && !(trigger.Kind == 'A' && Gatherings.SaidOf(s, head) is >= 0 and var said && Predicates.IsOne(s, said, trigger.Rule.Objects)),
-            };
+            var candidate = Open(s, trigger, head, last);
             // The word as tagged goes before its form alone: "is committed to" is no passive.
             if (!candidate.Loose && asTagged)
                 return candidate;
@@ -48,10 +48,21 @@ internal sealed class TriggerFinder(RuleBook rules)
         return sure ?? loose;
     }
 
+    private static Candidate Open(ArticleSentence s, Trigger trigger, int head, int last) => new(s, trigger.Rule, head, last)
+    {
+        Kind = trigger.Kind,
+        Predicate = trigger.Kind == 'A' ? Predicates.Of(s, head, last) : trigger.Kind == 'V' && s.Tokens[head] is { Relation: "aux", Head: >= 0 and var main } ? main : head,
+        Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects))
+            && !(trigger.Kind == 'A' && Gatherings.SaidOf(s, head) is >= 0 and var said && Predicates.IsOne(s, said, trigger.Rule.Objects)),
+    };
+
     // Words with which the rule's words mean something else, behind the trigger or as what a passive is done to.
     private static bool Bars(ArticleSentence s, ActRule rule, int head, int last) =>
-        rule.NotObjects.Count > 0 && (Predicates.Near(s, head, last).Any(i => Predicates.IsOne(s, i, rule.NotObjects) && !(s.Lower(i) == "about" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is "NUM" or "SYM"))
-            || (s.Tokens[head].Upos == "VERB" && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, rule.NotObjects)));
+        rule.NotObjects.Count > 0 && StandsNear(s, rule, head, last);
+
+    private static bool StandsNear(ArticleSentence s, ActRule rule, int head, int last) =>
+        Predicates.Near(s, head, last).Any(i => Predicates.IsOne(s, i, rule.NotObjects) && !(s.Lower(i) == "about" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is "NUM" or "SYM"))
+        || (s.Tokens[head].Upos == "VERB" && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, rule.NotObjects));
 
     // The parts of a hyphenated word before its head: "U", "-".
     private static bool Parts(ArticleSentence s, int head, string[] before)

@@ -10,18 +10,13 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class WordForms
 {
     private static readonly Lazy<WordForms> Embedded = new(Load);
-
-    // Words that a thread remembers; when there are more, all are forgotten.
-    private const int Most = 4096;
-
-    [ThreadStatic]
-    private static Dictionary<string, string>? remembered;
-
+    private readonly Remembered _stems;
     private readonly FrozenDictionary<string, string> _forms;
     private readonly FrozenDictionary<string, string> _apart;
 
     private WordForms(Data data)
     {
+        _stems = new Remembered(Find);
         // A word that stands in two groups belongs to the first.
         _forms = data.Forms.Select(g => g.Split(", ")).SelectMany(g => g.Select(word => (Stem: Stemmer.Stem(word), To: Stemmer.Stem(g[0]))))
             .DistinctBy(p => p.Stem, StringComparer.Ordinal).ToFrozenDictionary(p => p.Stem, p => p.To, StringComparer.Ordinal);
@@ -33,15 +28,7 @@ internal sealed class WordForms
     public static WordForms Default => Embedded.Value;
 
     /// <summary>The stem of a word, the same for all its forms.</summary>
-    public string StemOf(string word)
-    {
-        remembered ??= new Dictionary<string, string>(StringComparer.Ordinal);
-        if (remembered.TryGetValue(word, out var known))
-            return known;
-        if (remembered.Count >= Most)
-            remembered.Clear();
-        return remembered[word] = Find(word);
-    }
+    public string StemOf(string word) => _stems[word];
 
     private string Find(string word)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Names;
 
@@ -9,7 +10,12 @@ namespace NegotiationMonitor.Reading.Names;
 /// </summary>
 internal static class NameFold
 {
-    public static string Fold(string name)
+    private static readonly Remembered Folded = new(Make);
+
+    /// <summary>The one form of a name's spellings.</summary>
+    public static string Fold(string name) => Folded[name];
+
+    private static string Make(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormD))

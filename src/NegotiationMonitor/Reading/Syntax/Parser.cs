@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NegotiationMonitor.Reading.Syntax;
 
 /// <summary>
@@ -9,6 +13,8 @@ internal sealed class Parser(ParserWeights weights)
 {
     /// <summary>Scores this far below the best one count for nothing.</summary>
     private const float Negligible = -14;
+
+    private const int Lane = 16;
 
     private readonly Transitions state = new();
     private readonly ParserInputs inputs = new(weights.Relations);
@@ -43,26 +49,29 @@ internal sealed class Parser(ParserWeights weights)
     // The first of the best moves that may be made, and its share of the probability.
     private int Choose(out float sure)
     {
-        var bias = weights.Bias(state);
-        var scale = weights.OutputScale;
-        var most = float.NegativeInfinity;
-        var best = 0;
-        for (var i = 0; i < bias.Length; i++)
+        ref var bias = ref MemoryMarshal.GetReference(weights.Bias(state));
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(weights.OutputScale);
+        ref var sum = ref MemoryMarshal.GetArrayDataReference(outputs);
+        ref var score = ref MemoryMarshal.GetArrayDataReference(scores);
+        var greatest = Vector512.Create(float.NegativeInfinity);
+        for (nuint i = 0; i < (nuint)scores.Length; i += Lane)
         {
-            var score = (outputs[i] * scale[i]) + bias[i];
-            scores[i] = score;
-            if (score <= most) continue;
-            (most, best) = (score, i);
+            var some = (Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref sum, i)) * Vector512.LoadUnsafe(ref scale, i)) + Vector512.LoadUnsafe(ref bias, i);
+            some.StoreUnsafe(ref score, i);
+            greatest = Vector512.Max(greatest, some);
         }
 
+        var most = greatest[0];
+        for (var i = 1; i < Lane; i++) most = Math.Max(most, greatest[i]);
         var total = 0.0;
-        for (var i = 0; i < bias.Length; i++)
+        for (nuint i = 0; i < (nuint)scores.Length; i += Lane)
         {
-            if (scores[i] - most is var below and > Negligible) total += Exp(below);
+            var below = Vector512.LoadUnsafe(ref score, i) - Vector512.Create(most);
+            for (var near = Vector512.GreaterThan(below, Vector512.Create(Negligible)).ExtractMostSignificantBits(); near != 0; near &= near - 1) total += Exp(below[BitOperations.TrailingZeroCount(near)]);
         }
 
         sure = (float)(1 / total);
-        return best;
+        return Array.IndexOf(scores, most);
     }
 
     /// <summary>e to the <paramref name="x"/> for x ≤ 0, to six digits; the platform's own may differ from machine to machine.</summary>

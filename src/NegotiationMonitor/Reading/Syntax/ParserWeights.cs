@@ -20,9 +20,10 @@ internal sealed class ParserWeights
         Dependents = [.. Enumerable.Range(ParserInputs.Spine, ParserInputs.Dependents).Select(place => Matrix(net.Hidden, place, 1))];
         Output = new IntegerMatrix(net.Output.Rows, net.Output.Columns, net.Output.Values);
         HiddenScale = [.. net.Hidden.Scale.Select(s => s * ParserNet.VectorUnit / ParserNet.HiddenUnit)];
-        OutputScale = [.. net.Output.Scale.Select(s => s * ParserNet.HiddenUnit)];
+        OutputScale = new float[Output.Rows];
+        for (var i = 0; i < net.Output.Rows; i++) OutputScale[i] = net.Output.Scale[i] * ParserNet.HiddenUnit;
         Constants = new ConstantRows(net, relations.Length);
-        biases = Biases(moves, Array.IndexOf(relations, "root"), net.OutputBias);
+        biases = Biases(moves, Array.IndexOf(relations, "root"), net.OutputBias, Output.Rows);
     }
 
     public ParserNet Net { get; }
@@ -57,13 +58,13 @@ internal sealed class ParserWeights
     /// <summary>Rows that are added to the hidden units as they are.</summary>
     public ConstantRows Constants { get; }
 
-    /// <summary>The output's bias, -∞ for moves that may not be made in a state.</summary>
+    /// <summary>The output's bias, -∞ for moves that may not be made in a state and for rows that are no moves.</summary>
     public ReadOnlySpan<float> Bias(Transitions state) => biases[Index(state.Next < state.Count, state.Depth)];
 
     private static int Index(bool words, int depth) => (words ? 3 : 0) + Math.Min(depth, 2);
 
     // Which moves may be made depends on whether words are left, and on whether the stack holds none, one or more.
-    private static float[][] Biases(Move[] moves, int root, float[] bias)
+    private static float[][] Biases(Move[] moves, int root, float[] bias, int rows)
     {
         var all = new float[6][];
         var state = new Transitions();
@@ -73,7 +74,8 @@ internal sealed class ParserWeights
             {
                 state.Begin(depth + left);
                 for (var i = 0; i < depth; i++) state.Apply(Transitions.Shift, 0);
-                all[Index(left == 1, depth)] = [.. moves.Select((move, i) => state.Allows(move, root) ? bias[i] : float.NegativeInfinity)];
+                var own = all[Index(left == 1, depth)] = new float[rows];
+                for (var i = 0; i < rows; i++) own[i] = i < moves.Length && state.Allows(moves[i], root) ? bias[i] : float.NegativeInfinity;
             }
         }
 
