@@ -30,7 +30,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     {
         var found = new List<Candidate>();
         var conditions = Conditionals.Find(s);
-        foreach (var head in Enumerable.Range(0, s.Tokens.Length).OrderBy(i => Depth(s, i)).ThenBy(i => i))
+        foreach (var head in OuterFirst(s))
         {
             var candidate = _triggers.At(s, head);
             if (candidate is null || candidate.Loose || ModalFinder.IsWindow(s, head) || ((candidate.Rule.Type is "offer_made" or "concession_made" or "proposal_accepted" or "agreement_reached" or "action_taken" || candidate.Rule is { Actor: ActorRole.Voice, AboutSubject: true }) && ModalFinder.IsDuty(s, head)) || (candidate is { Kind: 'V', Rule.Id: "stand-by" or "support" or "defend" } && ModalFinder.IsOwed(s, head)))
@@ -73,6 +73,15 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         found.AddRange(_terms.In(s, found, voices));
         found.Sort((a, b) => a.Head - b.Head);
         return found;
+    }
+
+    private static int[] OuterFirst(ArticleSentence s)
+    {
+        var (order, depths) = (new int[s.Tokens.Length], new int[s.Tokens.Length]);
+        for (var i = 0; i < order.Length; i++)
+            (order[i], depths[i]) = (i, (Depth(s, i) * order.Length) + i);
+        Array.Sort(depths, order);
+        return order;
     }
 
     private static int Depth(ArticleSentence s, int token)

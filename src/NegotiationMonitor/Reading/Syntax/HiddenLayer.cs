@@ -88,7 +88,9 @@ internal sealed class HiddenLayer(ParserWeights weights)
 
     private void Add(ReadOnlySpan<int> row, int to)
     {
-        for (var i = 0; i < row.Length; i += Lane) (Vector512.Create(row[i..]) + Vector512.Create(table.AsSpan(to + i))).CopyTo(table, to + i);
+        ref var from = ref MemoryMarshal.GetReference(row);
+        ref var sums = ref MemoryMarshal.GetReference(table.AsSpan(to, width));
+        for (nuint i = 0; i < (nuint)width; i += Lane) (Vector512.LoadUnsafe(ref from, i) + Vector512.LoadUnsafe(ref sums, i)).StoreUnsafe(ref sums, i);
     }
 
     // Sixty-four units: the rows' sum, of which what is negative becomes 0 and the rest is scaled, rounded and cut to 16 bits.
