@@ -9,21 +9,48 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Makes recorded acts of drafts: attribution, date, verbatim evidence; one act said twice becomes one act with two spans.</summary>
 internal sealed class Assembler(ArticleText article, Codebook codebook, string reader, Timing timing, Origins origins)
 {
+    // Sentences within which a quotation may back a paraphrase.
+    private const int Beside = 2;
+
     /// <summary>The acts in the order of the text.</summary>
     public IReadOnlyList<Act> Assemble(List<Draft> drafts)
     {
         var kept = new List<(Draft Draft, Act Act)>();
+        var alike = new Dictionary<(string, string?, Type, int), Alike>();
         foreach (var draft in drafts)
         {
             var act = Make(draft);
-            var at = kept.FindIndex(k => Same(k.Draft, k.Act, draft, act));
+            var key = (act.Actor, act.Issue, act.GetType(), Sign(act.Stance));
+            if (!alike.TryGetValue(key, out var group))
+                alike[key] = group = new Alike([]);
+            var at = FirstSame(kept, group, draft, act);
             if (at < 0)
+            {
+                if (group.Heading < 0 && draft.Candidate.Sentence.Heading)
+                    group.Heading = kept.Count;
+                group.All.Add(kept.Count);
                 kept.Add((draft, act));
+            }
             else
                 kept[at] = (kept[at].Draft, Merge(kept[at].Act, act));
         }
 
         return [.. kept.Select(k => k.Act)];
+    }
+
+    // Only a headline's act and those of the last sentences can be the same: an article of many acts is not compared as a whole for each.
+    private static int FirstSame(List<(Draft Draft, Act Act)> kept, Alike group, Draft draft, Act act)
+    {
+        int Distance(int index) => draft.Candidate.Sentence.Index - kept[index].Draft.Candidate.Sentence.Index;
+        var first = group.Heading >= 0 && Distance(group.Heading) > 0 ? group.Heading : -1;
+        for (var i = group.All.Count - 1; i >= 0 && Distance(group.All[i]) is <= Beside and var distance; i--)
+        {
+            var at = group.All[i];
+            if (Same(kept[at].Draft, kept[at].Act, draft, act, distance) && (first < 0 || at < first))
+                first = at;
+        }
+
+        return first;
     }
 
     private Act Make(Draft d)
@@ -66,14 +93,9 @@ internal sealed class Assembler(ArticleText article, Codebook codebook, string r
     }
 
     // A headline and the body, or a paraphrase and the quotation that backs it.
-    private static bool Same(Draft earlier, Act a, Draft later, Act b)
-    {
-        if (a.Actor != b.Actor || a.Issue != b.Issue || a.GetType() != b.GetType() || Sign(a.Stance) != Sign(b.Stance))
-            return false;
-        var distance = later.Candidate.Sentence.Index - earlier.Candidate.Sentence.Index;
-        return distance == 0 ? earlier.Evidence == later.Evidence || (a.Evidence[0].Start <= b.Evidence[0].Start && b.Evidence[0].End <= a.Evidence[^1].End)
-            : earlier.Candidate.Sentence.Heading || (distance <= 2 && (a.Mode == Mode.DirectQuote) != (b.Mode == Mode.DirectQuote) && (a.Speaker is null || b.Speaker is null || a.Speaker == b.Speaker));
-    }
+    private static bool Same(Draft earlier, Act a, Draft later, Act b, int distance) =>
+        distance == 0 ? earlier.Evidence == later.Evidence || (a.Evidence[0].Start <= b.Evidence[0].Start && b.Evidence[0].End <= a.Evidence[^1].End)
+            : earlier.Candidate.Sentence.Heading || (distance <= Beside && (a.Mode == Mode.DirectQuote) != (b.Mode == Mode.DirectQuote) && (a.Speaker is null || b.Speaker is null || a.Speaker == b.Speaker));
 
     private static Act Merge(Act a, Act b) => a with
     {
@@ -92,4 +114,10 @@ internal sealed class Assembler(ArticleText article, Codebook codebook, string r
         > Stance.Undecided => 1,
         _ => -1,
     };
+
+    /// <summary>Acts of one kind, actor, issue and sign, by their place among those kept; the first of them that a headline tells, or -1.</summary>
+    private sealed record Alike(List<int> All)
+    {
+        public int Heading { get; set; } = -1;
+    }
 }
