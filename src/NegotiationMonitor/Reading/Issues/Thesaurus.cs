@@ -54,7 +54,7 @@ internal sealed class Thesaurus
         "U.K." or "UK" => "british",
         // "400,000 barrels" is what a codebook writes 400000
         _ when char.IsAsciiDigit(form[0]) => form.Replace(",", "", StringComparison.Ordinal).ToLowerInvariant(),
-        _ => WordForms.Default.StemOf(form),
+        _ => WordForms.StemOf(form),
     };
 
     /// <summary>All runs of one to three stems: first, length, key.</summary>

@@ -10,13 +10,12 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class WordForms
 {
     private static readonly Lazy<WordForms> Embedded = new(Load);
-    private readonly Remembered _stems;
+    private static readonly Remembered Stems = new(word => Embedded.Value.Find(word));
     private readonly FrozenDictionary<string, string> _forms;
     private readonly FrozenDictionary<string, string> _apart;
 
     private WordForms(Data data)
     {
-        _stems = new Remembered(Find);
         // A word that stands in two groups belongs to the first.
         _forms = data.Forms.Select(g => g.Split(", ")).SelectMany(g => g.Select(word => (Stem: Stemmer.Stem(word), To: Stemmer.Stem(g[0]))))
             .DistinctBy(p => p.Stem, StringComparer.Ordinal).ToFrozenDictionary(p => p.Stem, p => p.To, StringComparer.Ordinal);
@@ -24,11 +23,8 @@ internal sealed class WordForms
             .ToFrozenDictionary(p => p.word, p => p.To, StringComparer.Ordinal);
     }
 
-    /// <summary>The built-in forms.</summary>
-    public static WordForms Default => Embedded.Value;
-
     /// <summary>The stem of a word, the same for all its forms.</summary>
-    public string StemOf(string word) => _stems[word];
+    public static string StemOf(string word) => Stems[word];
 
     private string Find(string word)
     {

@@ -35,7 +35,8 @@ internal sealed class Lemmatizer(Lexicon endings, string[] edits)
     {
         if (edit[0] == '=') return edit[1..];
         var cut = edit[0] - '0';
-        if (cut == 0 && edit.Length == 1) return lower;
+        // A word is never cut off as a whole ("b" taken for a verb).
+        if (edit.Length == 1 && (cut == 0 || cut == lower.Length)) return lower;
         return cut > lower.Length ? lower : string.Concat(lower.AsSpan(0, lower.Length - cut), edit.AsSpan(1));
     }
 

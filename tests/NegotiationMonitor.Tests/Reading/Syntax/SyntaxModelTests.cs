@@ -85,6 +85,7 @@ public sealed class SyntaxModelTests
     [InlineData("signalled", "VBD", "signal")]
     [InlineData("labelling", "VBG", "label")]
     [InlineData("recalled", "VBD", "recall")]
+    [InlineData("b", "VBZ", "b")]
     public void Lemmas_are_dictionary_forms(string form, string xpos, string lemma) =>
         Assert.Equal(lemma, SyntaxModel.Default.Data.Lemmatizer.Lemma(form, xpos));
 
