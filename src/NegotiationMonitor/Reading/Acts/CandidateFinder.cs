@@ -14,6 +14,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private static readonly FrozenSet<string> Aspects = ("term purpose nature detail value merit rejection acceptance criticism version circumstance timing fate future success failure response reaction opposition support announcement aim point side heart core basis author aspect wording text cost")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private const string Negated = "negated";
+
     private readonly ModalFinder _modals = new(rules, clauses);
     private readonly StatementFinder _statements = new(rules);
     private readonly RequirementFinder _requirements = new(rules);
@@ -45,7 +47,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             }
 
             var reason = Complete(candidate, found, voices);
-            if (reason is not null && candidate.Rule.Several && _modals.At(s, head, voices) is { } modal)
+            // "will not lift the ban": no deed, but what it will not do
+            if (reason is not null && (candidate.Rule.Several || reason == Negated) && _modals.At(s, head, voices) is { } modal)
                 (candidate, reason) = (modal, Complete(modal, found, voices));
             if (reason is null)
             {
@@ -58,7 +61,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
         foreach (var voice in voices)
         {
-            var (required, statement) = (_requirements.In(s, voice, found, conditions), _statements.In(s, voice, voices, found));
+            // "…," Lund said: his words stand within the sentence that tells them
+            var outer = voices.Any(v => v.Speaker == voice.Speaker && v.First >= voice.First && v.Last <= voice.Last && v.Length < voice.Length);
+            var (required, statement) = (_requirements.In(s, voice, found, conditions), outer ? null : _statements.In(s, voice, voices, found));
             if (required is not null)
                 found.Add(required);
             if (statement is not null && !(required is not null && statement.Weak))
@@ -265,7 +270,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             c.Negated = false;
         c.Modal = Clauses.Modal(s, c.Predicate);
         if (c.Negated && c.Rule.Negated == Negation.Skip && !Refuses(c))
-            return "negated";
+            return Negated;
         _actors.Find(c, voices);
         if (c.Actors.Count == 0 && !(c.Orphan = IsOrphan(c)))
             return "no party";

@@ -62,7 +62,7 @@ internal static class Conditionals
             return true;
         for (var i = span.First; i <= span.Last; i++)
         {
-            if (s.Lower(i) is "not" or "n't" or "no" or "without" || s.Tokens[i].Lemma is "fail" or "refuse" or "collapse"
+            if (s.Lower(i) is "not" or "n't" or "no" or "without" || StatementFinder.IsBad(s, i, span.First) || s.Tokens[i].Lemma is "fail" or "refuse" or "collapse"
                 || (s.Tokens[i].Upos == "VERB" && s.Tokens[i].Lemma is "exit" or "quit" or "leave" or "attack" or "invade" or "strike" or "impose" or "breach" or "violate" or "scrap" or "veto" or "interfere"))
                 return s.Lower(span.First) is "if" or "should";
         }
@@ -224,9 +224,11 @@ internal static class Conditionals
             var form = s.Tokens[i].Form;
             if (verbSeen && (s.Lower(i) == "then" || IsMainClause(s, i)))
                 break;
-            if (form is ";" or ":" or "." or "!" or "?" || (form is "\"" or "”" && s.Quotation[at] > 0) || (form is "," && ClauseEnds(s, i, verbSeen)))
+            if (form is ";" or ":" or "." or "!" or "?" || (form is "\"" or "”" && s.Quotation[at] > 0) || (form is "," && ClauseEnds(s, i, verbSeen) && (verbSeen || !IsInserted(s, at, i, limit))))
                 break;
-            verbSeen |= s.Tokens[i].Upos is "VERB" or "AUX";
+            if (verbSeen && s.Lower(i) == "but" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Xpos is "VBZ" or "VBD" or "VBP" or "MD")
+                break;
+            verbSeen |= s.Tokens[i].Upos is "VERB" or "AUX" && s.Lower(i) != "including";
             last = i;
         }
 
@@ -235,11 +237,31 @@ internal static class Conditionals
         return last;
     }
 
+    // "unless the groups, the largest among them, disarm": a subject goes on behind what is put in
+    private static bool IsInserted(ArticleSentence s, int at, int comma, int limit)
+    {
+        if (s.Lower(at) is not ("if" or "unless" or "until" or "once"))
+            return false;
+        if (comma + 1 < s.Tokens.Length && s.Tokens[comma + 1].Upos is "VERB" or "AUX" && s.Tokens[comma + 1].Xpos is not "VBG")
+            return true;
+        if (s.Tokens[comma - 1].Upos is not ("NOUN" or "PROPN"))
+            return false;
+        for (var i = comma + 1; i <= limit && i < s.Tokens.Length; i++)
+        {
+            if (s.Tokens[i].Form == ",")
+                return i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is "VERB" or "AUX" && s.Tokens[i + 1].Xpos is not "VBG";
+            if (s.Tokens[i].Upos is "AUX" || s.Tokens[i].Xpos is "VBD" or "VBZ" or "MD" or "VBP")
+                return false;
+        }
+
+        return false;
+    }
+
     private static bool HasVerb(ArticleSentence s, int from, int to)
     {
         for (var i = from; i <= to && i < s.Tokens.Length; i++)
         {
-            if (s.Tokens[i].Upos is "VERB" or "AUX")
+            if (s.Tokens[i].Upos is "VERB" or "AUX" && s.Lower(i) != "including")
                 return true;
         }
 

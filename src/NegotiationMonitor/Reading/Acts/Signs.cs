@@ -83,7 +83,7 @@ internal static class Signs
         // what it hangs on judges nothing
         var (first, last) = c.About;
         foreach (var condition in c.Conditions)
-            (first, last) = condition.First <= first && condition.Last < last ? (condition.Last + 1, last) : condition.Last + 2 >= last && condition.First > first ? (first, condition.First - 1) : (first, last);
+            (first, last) = condition.First <= first + 1 && condition.Last < last ? (condition.Last + 1, last) : condition.Last + 2 >= last && condition.First > first ? (first, condition.First - 1) : (first, last);
         var turns = StatementFinder.Turns(c.Sentence, first, last, titled).Turns;
         var within = hit.First >= c.About.First && hit.Last <= c.About.Last;
         return (turns + (within && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title) ? 1 : 0)) % 2 == 1;

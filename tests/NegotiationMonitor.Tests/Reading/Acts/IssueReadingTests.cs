@@ -305,6 +305,21 @@ public sealed class IssueReadingTests
         Assert.Equal("Should the strike be called off", act.Conditions[0].Text);
     }
 
+    [Theory]
+    [InlineData("Canada will not lift steel tariffs unless other exporters, Brazil among them, cut output.", "unless other exporters, Brazil among them, cut output")]
+    [InlineData("Canada will not lift steel tariffs unless its neighbours, including Brazil, cut output.", "unless its neighbours, including Brazil, cut output")]
+    [InlineData("Canada will lift steel tariffs if Brazil cuts output, Ottawa said.", "if Brazil cuts output")]
+    public void A_condition_goes_on_behind_what_is_put_into_it(string text, string condition) =>
+        Assert.Equal(condition, Acts(text).Single(a => a.Issue == "tariff-removal" && a.Actor == "canada").Conditions[0].Text);
+
+    [Fact]
+    public void A_condition_belongs_to_the_last_of_what_is_joined() =>
+        Assert.Equal("if Brazil cuts output", Acts("\"Canada will meet its partners and prepare to lift steel tariffs if Brazil cuts output,\" Ottawa said.").Single(a => a.Issue == "tariff-removal").Conditions[0].Text);
+
+    [Fact]
+    public void What_would_follow_something_bad_is_threatened() =>
+        Assert.Contains("threat_made dockers walkout +", Read("\"If the provocation is repeated, our strike will be longer,\" Per Lund said."));
+
     private static List<string> Read(string text) => [.. Acts(text).Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
 
     private static IReadOnlyList<Act> Acts(string text) =>
