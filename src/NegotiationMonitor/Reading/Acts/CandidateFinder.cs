@@ -117,6 +117,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 return true;
             if (outer.Rule.Type == "accusation_made" && IsCharge(s, outer.Head, head))
                 return true;
+            // "threatened to hit back by closing the strait": how
+            if (outer.Rule.Type is "threat_made" && c.Kind == 'V' && s.Tokens[head].Xpos == "VBG" && s.Child(head, "mark", "case") is >= 0 and var by && s.Lower(by) == "by" && s.Child(head, "nsubj") < 0 && IsBelow(s, outer.Head, head))
+                return true;
             // "the demand that Japan lift its quotas", "asks it to open the door by lifting the ban": still to be done
             if (outer.Rule.Type == "demand_made" && c.Rule.Type == "action_taken" && c.Kind == 'V' && (s.Tokens[head].Xpos is "VB" or "VBP" or "VBG" or "VBZ" && s.Child(head, "aux") < 0 || IsToBe(s, head)) && IsBelow(s, outer.Head, head))
                 return true;
@@ -214,6 +217,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "names a party";
         if (c.Actors.Count > 0)
             return null;
+        if (Background.Of(c) is { } background)
+            return background;
         if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Gatherings.Happens(s, c.Head))
             return "only a topic";
         // "talks on the border will resume": told of talks
@@ -274,6 +279,10 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         _actors.Find(c, voices);
         if (c.Actors.Count == 0 && !(c.Orphan = IsOrphan(c)))
             return "no party";
+        if (Background.IsOfThing(c, clauses))
+            return "what a thing does";
+        if (Background.IsOneSided(c, clauses))
+            return "what somebody else wants of it";
         // "Tore Lund, who speaks for Oslo": that is his office
         if (c.Rule.Type == "stance_stated" && s.Tokens[c.Head].Lemma == "speak" && s.Children[c.Head].Exists(k => k > c.Head && clauses.Parties(s, k) is [var own] && own.Actor == c.Actors[0].Actor))
             return "speaks for its own";
@@ -336,7 +345,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
     // "needs the support of the shareholders", "an attempt to obtain its approval"
     private static bool IsSought(ArticleSentence s, int noun) =>
-        s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "demand" or "solicit" or "court" or "hope" or "look";
+        s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && (s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "demand" or "solicit" or "court" or "hope" or "look" || (s.Tokens[verb].Lemma is "get" or "win" or "secure" or "gain" && Clauses.Modal(s, verb) is not null));
 
     // "Putin wants to win", "it is expected to mark": nobody else is to do anything.
     private static bool IsOwnWish(ArticleSentence s, int verb) =>
@@ -410,6 +419,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             if (s.Tokens[i].Form is "," or "." or ";")
                 break;
             if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+                return true;
+            // "declined to give further details"
+            if (c.Rule.Id == "refuse" && s.Tokens[i].Lemma is "detail" or "details" or "specifics" or "information" or "interview" && s.Tokens[i].Upos == "NOUN" && i > 0 && Enumerable.Range(c.Last, i - c.Last).Any(k => s.Tokens[k].Lemma is "give" or "provide" or "offer" or "discuss" or "share" or "release" or "divulge" or "reveal"))
                 return true;
             if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where" && s.Tokens[i - 1].Upos != "ADP")
                 return true;

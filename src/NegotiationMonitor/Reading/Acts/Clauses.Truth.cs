@@ -35,7 +35,15 @@ internal sealed partial class Clauses
 
     /// <summary>Whether somebody keeps from doing what a verb tells: "refrained from imposing duties".</summary>
     public static bool IsForgone(ArticleSentence s, int verb) =>
-        s.Tokens[verb] is { Xpos: "VBG", Head: >= 0 and var up } && up < verb && s.Tokens[up].Lemma is "refrain" or "abstain" or "desist" or "forbear" or "shy" && s.Tokens[up].Upos == "VERB";
+        s.Tokens[verb] is { Xpos: "VBG", Head: >= 0 and var up } && up < verb && (IsDecidedAgainst(s, verb, up) || s.Tokens[up].Lemma is "refrain" or "abstain" or "desist" or "forbear" or "shy" && s.Tokens[up].Upos == "VERB");
+
+    // "decided against seeking a partner", "is uneasy about backing the bill"
+    private static bool IsDecidedAgainst(ArticleSentence s, int verb, int up) => s.Child(verb, "mark", "case") is >= 0 and var mark && s.Lower(mark) switch
+    {
+        "against" => s.Tokens[up].Lemma is "decide" or "vote" or "choose" or "opt" or "argue" or "advise" or "recommend" or "rule",
+        "about" or "of" => s.Tokens[up].Lemma is "uneasy" or "unhappy" or "nervous" or "uncomfortable" or "leery" or "wary" or "sceptical" or "skeptical" or "hesitant" or "reluctant",
+        _ => false,
+    };
 
     // "did not mean that she would leave", "does not believe it will": the negation above is meant below.
     private static int Above(ArticleSentence s, int verb)

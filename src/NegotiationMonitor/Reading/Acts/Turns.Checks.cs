@@ -43,8 +43,13 @@ internal static partial class Turns
         || (Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && c.Sentence.Tokens[subject].Lemma is "pair" or "side" or "both" or "two");
 
     // "we have to take a step at a time": its own duty is no demand.
+    // … unless rebels say what their state must do.
     private static bool IsOwnDuty(Candidate c) =>
-        Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && (c.Sentence.Lower(subject) is "we" or "i" || (c.Sentence.MentionAt(subject) is { } self && c.Actors.Any(a => a.Actor == self.Actor)));
+        Clauses.Subject(c.Sentence, c.Head, 0) is >= 0 and var subject && (c.Sentence.Lower(subject) is "we" or "i" || (c.Sentence.MentionAt(subject) is { } self && c.Actors.Any(a => a.Actor == self.Actor) && !(c.Voice is { Subject: >= 0 } told && Folk.IsRebel(c.Sentence.Tokens[told.Subject].Lemma))));
+
+    // "It can no longer be justified": a thing is not, whoever says so gives nothing up.
+    private static bool IsOfPatient(Candidate c) =>
+        c.Kind == 'V' && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0 && !(c.Sentence.Child(c.Head, "nsubj:pass", "nsubj") is >= 0 and var subject && c.Sentence.MentionAt(subject) is not null);
 
     /// <summary>Whether it is negated as "no longer".</summary>
     public static bool NoLonger(Candidate c)

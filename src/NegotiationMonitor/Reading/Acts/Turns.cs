@@ -14,6 +14,9 @@ internal static partial class Turns
     private static readonly FrozenSet<string> Giving = ("allocate allow assist back build buy cede commit contribute cover deliver deploy dispatch donate equip extend finance free fund give grant guarantee hand help host invest join "
         + "lend lift participate pay pledge protect provide purchase raise redeem release repay return sell send share spend supply support train transfer withdraw").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // What one does about harm without doing it.
+    private static readonly FrozenSet<string> Talking = "explain discuss present consider decide study review examine look seek talk meet consult announce vote debate brief describe outline raise appeal".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Retaliating = ["retaliate", "respond", "strike", "attack", "fight", "hit"];
 
     /// <summary>All turns, in their order.</summary>
@@ -21,7 +24,7 @@ internal static partial class Turns
     [
         // What the words answer, and how.
         new("answers a proposal", "Chad rejected the plan. => proposal_rejected", k => k.C.Rule.ProposalType is not null && AboutProposal(k.C), k => k with { Type = k.C.Rule.ProposalType! }),
-        new("no longer", "Chad no longer opposes the dam. => concession_made", k => k.C.Negated && k.Type is "stance_stated" or "proposal_rejected" or "demand_made" && NoLonger(k.C), To("concession_made")),
+        new("no longer", "Chad no longer opposes the dam. => concession_made", k => k.C.Negated && k.Type is "stance_stated" or "proposal_rejected" or "demand_made" && NoLonger(k.C) && !IsOfPatient(k.C), To("concession_made")),
         new("does not want", "Chad does not want the dam. => stance_stated", k => k.C.Negated && k.Type == "demand_made" && IsUnwanted(k.C), k => k with { Type = IsGivingUp(k.C) ? "concession_made" : "stance_stated" }),
         new("does not accept", "Chad did not accept the dam. => stance_stated", k => k.C.Negated && k.Type == "proposal_accepted", k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated" }),
         new("agree together", "Chad and Libya agreed to build the dam. => agreement_reached", k => k.Type == "proposal_accepted" && k.C.Actors.Count > 1 && Lemma(k) == "agree", To("agreement_reached")),
@@ -54,7 +57,7 @@ internal static partial class Turns
         new("deed, not talks", "The Chadian union walked out on Monday. => action_taken", k => k.Type == "talks_suspended" && k.Stance != Stance.None, To("action_taken")),
 
         // Whether it is good or harm that somebody will do.
-        new("harm announced", "Chad will prolong the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && k.Issue is { } harm && Signs.IsHarm(harm), To("threat_made")),
+        new("harm announced", "Chad will prolong the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && k.Issue is { } harm && Signs.IsHarm(harm) && !Talking.Contains(Lemma(k)), To("threat_made")),
         new("harm forgone", "Chad will not block the dam. => offer_made", k => k.C.Rule.Id == "own-will-not" && IsSparing(k.C) && !(k.Issue is { } spared && Signs.IsHarm(spared)), k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "offer_made", Stance = Polarity.Opposite(k.Stance) }),
         // "will retaliate" tells no side of what it answers
         new("will do harm", "Chad will attack the dam. => threat_made", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Rule.Id == "own-will" && IsThreat(k.C),

@@ -43,6 +43,11 @@ internal sealed partial class Discourse
     private static bool IsDummy(ArticleSentence s, int i)
     {
         var at = i + 1;
+        if (at >= s.Tokens.Length || s.Tokens[i].Head < 0)
+            return false;
+        // "it would take years for them to …"
+        if (s.Tokens[at].Xpos == "MD" && s.Child(s.Tokens[i].Head, "obj") is >= 0 and var span && s.Tokens[s.Tokens[i].Head].Lemma == "take" && s.Tokens[span].Lemma is "year" or "month" or "week" or "day" or "decade" or "hour" or "time" or "while")
+            return true;
         if (at >= s.Tokens.Length || s.Tokens[at].Lemma is not ("be" or "seem" or "appear" or "take" or "remain"))
             return false;
         at++;

@@ -31,6 +31,9 @@ internal sealed class Folk(NameIndex index)
     /// <summary>Whether a noun names people or firms who act for themselves.</summary>
     public static bool Is(string lemma) => Workers.Contains(lemma) || Rebels.Contains(lemma) || Firms.Contains(lemma) || Others.Contains(lemma);
 
+    /// <summary>Whether a noun names those who fight their state.</summary>
+    public static bool IsRebel(string lemma) => Rebels.Contains(lemma);
+
     /// <summary>Whether a noun names those who work for somebody else.</summary>
     public static bool IsWorker(string lemma) => Workers.Contains(lemma);
 
@@ -51,6 +54,11 @@ internal sealed class Folk(NameIndex index)
         // Where no parties of its own are followed, rebels go under their country.
         if (Rebels.Contains(lemma))
             return index.Own.Count == 0 ? actor : index.OnlyOwn([ActorKind.ArmedGroup]);
+        // "the Nigerian union", "the Turkish opposition"
+        if (lemma is "union")
+            return _workers;
+        if (lemma is "party" or "opposition")
+            return index.OnlyOwn([ActorKind.Party]);
         if (Firms.Contains(lemma))
             return plural ? actor : index.OnlyOwn([ActorKind.Company]);
         return Others.Contains(lemma) ? null : actor;

@@ -88,6 +88,12 @@ public sealed class IssueReadingTests
     [InlineData("Per Lund said the night shifts would avert a disaster.", "stance_stated dockers night-shift +")]
     [InlineData("\"We really have no choice but the night shifts,\" said Maud Ekdahl.", "stance_stated port-company night-shift +")]
     [InlineData("Per Lund said the night shifts would damage the trade, while Maud Ekdahl said they were a danger to nobody.", "stance_stated dockers night-shift -")]
+    // What is decided against or doubted is a stance against it; a thing that can no longer be justified is no concession.
+    [InlineData("Maud Ekdahl has decided against seeking night shifts.", "stance_stated port-company night-shift -")]
+    [InlineData("\"I would be uneasy about supporting night shifts,\" said Per Lund.", "stance_stated dockers night-shift -")]
+    [InlineData("Night shifts can no longer be justified, Per Lund said.", "stance_stated dockers night-shift -")]
+    // Whoever explains harm does none yet.
+    [InlineData("Canada will explain the timber tariffs next week.", "stance_stated canada tariffs +")]
     // What another party is blamed for.
     [InlineData("Per Lund said that Canada had not done enough about the night shifts.", "accusation_made dockers night-shift 0")]
     [InlineData("\"Brazil has broken its promise on night shifts,\" said Maud Ekdahl.", "accusation_made port-company night-shift 0")]

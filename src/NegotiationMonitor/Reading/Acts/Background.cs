@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using NegotiationMonitor.Reading.Names;
+using NegotiationMonitor.Reading.Text;
+
+namespace NegotiationMonitor.Reading.Acts;
+
+/// <summary>What has the words of an act and is none by its grammar: topics, wishes, habits, descriptions, what things do.</summary>
+internal static class Background
+{
+    // Nouns before "against" that tell somebody's stance; attacks, measures and rows against somebody do not.
+    private static readonly FrozenSet<string> Stands = "vote argument protest objection campaign opposition decision stand position resistance case rally demonstration petition warning ruling majority voice front lobby".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // What speaks for whoever wrote it.
+    private static readonly FrozenSet<string> Spoken = "statement letter announcement comment remark speech note message reply answer response declaration communique communiqué tweet article report resolution motion rhetoric".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Why a candidate is no act, whoever acts; null where it may be one.</summary>
+    public static string? Of(Candidate c)
+    {
+        var (s, token) = (c.Sentence, c.Sentence.Tokens[c.Head]);
+        if (c.Kind == 'A')
+            return s.Lower(c.Head) == "against" && IsDoneAgainst(s, token.Head) ? "done against somebody" : null;
+        if (c.Kind != 'V')
+            return null;
+        var deed = c.Rule.Type is "action_taken" or "concession_made" or "agreement_reached" or "proposal_accepted" or "talks_held";
+        // "Lifting the ban would be wrong"
+        if (token.Xpos == "VBG" && ArticleSentence.Is(token.Relation, "csubj", "nsubj") && s.Child(c.Head, "nsubj", "aux") < 0)
+            return "only a topic";
+        // "demanded that it halt its work"
+        if (deed && IsWished(s, c.Head))
+            return "what is wanted";
+        // "the closures imposed after the attacks", "striking teachers"
+        if (token.Xpos == "VBG" && token.Relation == "amod" || (c.Rule.Type == "action_taken" && token.Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0))
+            return "only describes";
+        // "Oman currently pays half the price"
+        if (c.Rule.Type == "action_taken" && token.Xpos is "VBZ" or "VBP" && !s.Heading && s.Quotation[c.Head] == 0 && IsPresent(c) && s.Child(c.Head, "aux", "aux:pass") < 0 && !Told.IsAhead(c))
+            return "as it goes on";
+        return ByWord(s, c, token.Lemma);
+    }
+
+    // Words that tell no act in some of their uses.
+    private static string? ByWord(ArticleSentence s, Candidate c, string lemma) => (c.Rule.Id, lemma) switch
+    {
+        // "was left out", "prepared for the talks", "people were refused entry"
+        ("troops-move", "leave") when Clauses.IsPassive(s, c.Head) => "done to it",
+        ("will-do", "prepare") when s.Tokens[c.Head].Xpos is "VBD" or "VBN" && c.Last == c.Head + 1 && s.Lower(c.Last) == "for" => "only gets ready",
+        ("refuse", _) when Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj") >= 0 => "done to it",
+        // "the strike threatened the harvest": put it in danger
+        ("threat", "threaten") when IsEndangered(s, c.Head) => "only endangers",
+        // "The deal still requires the approval of the deputies"
+        ("requires", "require") when s.Child(c.Head, "obj") is >= 0 and var needed && s.Tokens[needed].Lemma is "approval" or "ratification" or "consent" or "signature" or "vote" => "only procedure",
+        // "alleging that prices would rise"
+        ("accuse", "allege") when s.Child(c.Head, "ccomp") is >= 0 and var said && !(s.Child(said, "nsubj", "nsubj:pass") is >= 0 and var blamed && (s.MentionAt(blamed) is not null || s.Lower(blamed) is "he" or "she" or "they" or "it")) => "blames nobody",
+        _ => null,
+    };
+
+    /// <summary>Whether only a thing does what asks for somebody: "the row threatens supplies", "talks guarantee nothing".</summary>
+    public static bool IsOfThing(Candidate c, Clauses clauses)
+    {
+        var s = c.Sentence;
+        if (c.Kind != 'V' || c.ActorToken < 0 || c.Rule.Actor != ActorRole.Subject || !(c.Rule.Type is "threat_made" or "doubt_raised" || c.Rule.Id == "guarantee") || s.Tokens[c.ActorToken].Upos != "NOUN" || Clauses.IsPassive(s, c.Head))
+            return false;
+        var lemma = s.Tokens[c.ActorToken].Lemma;
+        return clauses.Parties(s, c.ActorToken).Count == 0 && !Nouns.IsSomebody(lemma) && !Folk.Is(lemma) && !Spoken.Contains(lemma) && !Nouns.Parts.Contains(lemma) && !(c.Rule.Id == "guarantee" && Nouns.Proposals.Contains(lemma));
+    }
+
+    // By its form; taggers take "froze" for one at times.
+    private static bool IsPresent(Candidate c) => c.Sentence.Lower(c.Head) is var form && (form[^1] == 's' || c.Rule.Verbs.Any(v => v.Split(' ')[0] == form));
+
+    /// <summary>Whether somebody of no party only wants to meet the one party named: "the senator offered to talk with Peru".</summary>
+    public static bool IsOneSided(Candidate c, Clauses clauses)
+    {
+        var s = c.Sentence;
+        return c.Kind == 'V' && c.Rule.Type is "talks_held" or "talks_scheduled" && c.Actors.Count == 1 && s.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var wanted } && s.Tokens[wanted].Lemma is "offer" or "want" or "seek" or "ask" or "hope" or "refuse" or "decline" or "wish" or "propose" or "try"
+            && Clauses.Subject(s, wanted, 0) is >= 0 and var subject && s.Tokens[subject].Upos is "PROPN" or "NOUN" && clauses.Parties(s, subject).Count == 0 && clauses.Owner(s, subject).Count == 0;
+    }
+
+    private static bool IsDoneAgainst(ArticleSentence s, int noun) =>
+        noun >= 0 && s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var over } && s.Tokens[over].Upos is "NOUN" && !Stands.Contains(s.Tokens[over].Lemma) && s.Child(over, "cop") < 0;
+
+    // A bare verb with one subject in the third person: "that it halt", "that Bern lift the ban".
+    private static bool IsWished(ArticleSentence s, int verb) =>
+        s.Tokens[verb].Xpos is "VB" or "VBP" && !s.Heading && ArticleSentence.Is(s.Tokens[verb].Relation, "ccomp", "acl") && s.Child(verb, "aux") < 0 && !s.Children[verb].Exists(k => s.Tokens[k].Relation == "mark" && s.Lower(k) == "to")
+        && s.Child(verb, "nsubj") is >= 0 and var subject && subject < verb && s.Child(subject, "conj") < 0 && (s.Lower(subject) is "it" or "he" or "she" || s.Tokens[subject].Xpos is "NN" or "NNP");
+
+    // Its object is something known: "threatened the harvest", not "threatened sanctions" or "threatened Bern with sanctions".
+    private static bool IsEndangered(ArticleSentence s, int verb) =>
+        s.Child(verb, "obj") is >= 0 and var thing && s.MentionAt(thing) is null && s.Child(verb, "xcomp", "ccomp") < 0 && !s.Children[verb].Exists(k => s.Child(k, "case") is >= 0 and var with && s.Lower(with) == "with")
+        && (s.Child(thing, "det", "nmod:poss") is >= 0 and var known && s.Lower(known) is not ("a" or "an" or "any" or "no") || s.Tokens[thing].Lemma is "some" or "many" or "much" or "most") && !Nouns.IsSomebody(s.Tokens[thing].Lemma);
+}
