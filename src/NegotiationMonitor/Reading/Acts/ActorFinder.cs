@@ -12,6 +12,9 @@ internal sealed class ActorFinder(Clauses clauses)
     private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
         + "bring post come emerge prepare").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Sentences, or words, within which one remembers.
+    private const int Memory = 40;
+
     private readonly Meetings _meetings = new(clauses);
 
     // Whose acts the article told last: "the plan envisages …" goes on with theirs.
@@ -90,12 +93,21 @@ internal sealed class ActorFinder(Clauses clauses)
         if (noun < 0 && c.Kind == 'V' && c.Rule.Type is "talks_suspended" or "talks_scheduled")
             noun = 0;
         var exists = noun >= 0 && Gatherings.Exist(s, noun);
-        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || s.Lower(noun - 1) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal"))
+        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || IsKnownTalk(s, noun)))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart
         if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
             return [];
         return _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
+    }
+
+    // "the two-day talks", "fresh talks", "However, talks will begin"
+    private static bool IsKnownTalk(ArticleSentence s, int noun)
+    {
+        var at = noun - 1;
+        while (at > 0 && (s.Tokens[at].Form == "-" || s.Tokens[at].Upos is "NUM" || s.Lower(at) is "day" or "week" or "hour" or "month"))
+            at--;
+        return s.Lower(at) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal" || (s.Tokens[at].Form == "," && at == 1);
     }
 
     // Nobody is named who does it: "The union's insistence was dropped", "the request was rebuffed", "the lunch has been cancelled, the palace confirms".
@@ -209,7 +221,7 @@ internal sealed class ActorFinder(Clauses clauses)
 
         c.Actors = clauses.Parties(s, c.ActorToken);
         // "Our members are clear, they want …": one's own
-        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) == "they" && voice is not null && Enumerable.Range(0, c.ActorToken).Any(i => s.Lower(i) is "our" or "my" && s.Quotation[i] == s.Quotation[c.ActorToken] && s.Tokens[i].Head is > 0 and var ours && s.Tokens[ours] is { Xpos: "NNS", Relation: "nsubj" or "nsubj:pass" }))
+        if (c.ActorToken >= 0 && s.Quotation[c.ActorToken] > 0 && s.Lower(c.ActorToken) == "they" && voice is not null && Enumerable.Range(Math.Max(0, c.ActorToken - Memory), Math.Min(Memory, c.ActorToken)).Any(i => s.Lower(i) is "our" or "my" && s.Quotation[i] == s.Quotation[c.ActorToken] && s.Tokens[i].Head is > 0 and var ours && s.Tokens[ours] is { Xpos: "NNS", Relation: "nsubj" or "nsubj:pass" }))
         {
             c.Actors = [voice];
             return;
@@ -335,7 +347,7 @@ internal sealed class ActorFinder(Clauses clauses)
     // The one party that a thing of a name was last said to be of, before this sentence.
     private IReadOnlyList<Party> OwnerBefore(ArticleSentence s, string lemma)
     {
-        foreach (var before in clauses.Discourse.Before(s))
+        foreach (var before in clauses.Discourse.Before(s).Take(Memory))
         {
             for (var i = 0; i < before.Tokens.Length; i++)
             {

@@ -302,7 +302,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     private static bool IsLeftTo(ArticleSentence s, int verb)
     {
         if (s.Tokens[verb] is { Relation: "conj", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj") < 0)
-            return IsLeftTo(s, first);
+            verb = first;
         if (verb < 4 || s.Lower(verb - 1) != "to" || s.MentionAt(verb - 2) is not { First: > 2 } whom)
             return false;
         var at = whom.First - 1;

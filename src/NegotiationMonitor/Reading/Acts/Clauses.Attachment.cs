@@ -67,7 +67,7 @@ internal sealed partial class Clauses
 
     // "was accepted by Oslo but rejected by Bern": the second of two passives.
     private static bool IsSecondPassive(ArticleSentence s, int verb) =>
-        s.Tokens[verb] is { Relation: "conj", Xpos: "VBN" or "VBD", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "nsubj:pass", "aux", "obj") < 0 && ByAgent(s, verb) >= 0 && s.Tokens[first].Upos == "VERB" && IsPassive(s, first);
+        s.Tokens[verb] is { Relation: "conj", Xpos: "VBN" or "VBD", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "nsubj:pass", "aux", "obj") < 0 && ByAgent(s, verb) >= 0 && s.Tokens[first].Upos == "VERB" && s.Child(first, "aux:pass", "nsubj:pass") >= 0;
 
     // "makes us more worried", "left Riga dissatisfied": whom it makes so.
     private static bool IsMadeSo(ArticleSentence s, int word, int up) =>
@@ -76,7 +76,12 @@ internal sealed partial class Clauses
     // "sent the king a letter asking for …", "said in a note demanding …": the one who wrote it, where a verb tells who; -1 elsewhere.
     private static int Writer(ArticleSentence s, int verb, int depth)
     {
-        if (s.Tokens[verb] is not { Xpos: "VBG", Relation: "acl", Head: >= 0 and var noun } || !Written.Contains(s.Tokens[noun].Lemma) || s.Tokens[noun].Head is not (>= 0 and var up) || up > noun || s.Tokens[up].Upos != "VERB" || IsPassive(s, up))
+        if (s.Tokens[verb] is not { Xpos: "VBG", Relation: "acl", Head: >= 0 and var noun })
+            return -1;
+        // "sent a letter Wednesday calling for …"
+        if (s.Tokens[noun] is { Upos: "PROPN", Relation: "appos" or "nmod" or "nmod:unmarked", Head: >= 0 and var dated } && IsTime(s, noun))
+            noun = dated;
+        if (!Written.Contains(s.Tokens[noun].Lemma) || s.Tokens[noun].Head is not (>= 0 and var up) || up > noun || s.Tokens[up].Upos != "VERB" || IsPassive(s, up))
             return -1;
         var holds = s.Tokens[noun].Relation == "obj" || (ArticleSentence.Is(s.Tokens[noun].Relation, "obl") && s.Child(noun, "case") is >= 0 and var at && s.Lower(at) is "in");
         return holds && s.Tokens[up].Lemma is not ("receive" or "get" or "read" or "see" or "reject" or "welcome" or "answer" or "ignore" or "dismiss") ? Subject(s, up, depth + 1) : -1;

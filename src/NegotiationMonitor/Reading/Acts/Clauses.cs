@@ -176,6 +176,9 @@ internal sealed partial class Clauses(Discourse discourse)
                 found = child;
         }
 
+        // "if he accepted its claim it does not want a deal": the pronoun right in front, whatever else the parser hung on the verb
+        if (found >= 0 && LeftSubject(s, head) is >= 0 and var pronoun && pronoun != found && s.Tokens[pronoun] is { Upos: "PRON", Relation: "nsubj" } told && told.Head == head)
+            return pronoun;
         // "the unions which met Mr Ruiz want …": his is the clause between
         if (found > 2 && s.MentionAt(found) is { } between && BehindRelative(s, between.First) is var antecedent && antecedent >= 0)
             return antecedent;

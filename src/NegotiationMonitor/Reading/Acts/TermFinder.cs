@@ -145,10 +145,14 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
             var head = Enumerable.Range(start, end - start).FirstOrDefault(i => s.Tokens[i].Upos == "VERB", -1);
             head = head >= 0 ? head : Enumerable.Range(start, end - start).FirstOrDefault(i => s.Tokens[i].Upos == "NOUN", -1);
             if (start > first && head >= 0 && IsOpen(s, (start, end - 1), found, voices, open))
-                yield return new Candidate(s, rule, head, head) { Actors = open.Authors, About = (start, end - 1), Negated = IsNegated(s, head), Voice = VoiceFinder.At(voices, head) };
+                yield return new Candidate(s, rule, head, head) { Actors = Payers(s, head, open), About = (start, end - 1), Negated = IsNegated(s, head), Voice = VoiceFinder.At(voices, head) };
             start = end + 1;
         }
     }
+
+    // "a sum is set aside by the district": who carries out a term of a deal.
+    private IReadOnlyList<Party> Payers(ArticleSentence s, int head, Opened open) =>
+        open.Rule == "deal-term" && Clauses.IsPassive(s, head) && clauses.Parties(s, Clauses.ByAgent(s, head)) is { Count: > 0 } payers ? payers : open.Authors;
 
     // "Under the contract, …": what was struck, planned or offered before.
     private Opened? Under(ArticleSentence s)

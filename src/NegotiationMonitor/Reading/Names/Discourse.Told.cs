@@ -15,6 +15,8 @@ internal sealed partial class Discourse
             return null;
         if (Claims.Contains(s.Tokens[over].Lemma) && s.Tokens[over].Upos == "NOUN" && ArticleSentence.Is(s.Tokens[verb].Relation, "acl", "ccomp"))
             return s.Child(over, "nmod:poss") is >= 0 and var owner && s.MentionAt(owner) is { } claimant ? [new Party(claimant.Actor, claimant.Person)] : null;
+        if (pronoun > 0 && Claims.Contains(s.Tokens[pronoun - 1].Lemma) && s.Tokens[pronoun - 1].Upos == "NOUN" && s.Child(pronoun - 1, "nmod:poss") is >= 0 and var holder && s.MentionAt(holder) is { } held)
+            return [new Party(held.Actor, held.Person)];
         return ArticleSentence.Is(s.Tokens[verb].Relation, "ccomp") && IsStranger(s, s.Child(over, "nsubj"), s.Lower(pronoun) is "it") ? [] : null;
     }
 

@@ -84,7 +84,11 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
     }
 
     /// <summary>The sentences before one, the last first.</summary>
-    public IEnumerable<ArticleSentence> Before(ArticleSentence s) => sentences.Take(s.Index).Reverse();
+    public IEnumerable<ArticleSentence> Before(ArticleSentence s)
+    {
+        for (var i = s.Index - 1; i >= 0; i--)
+            yield return sentences[i];
+    }
 
     private static bool IsPersonName(Party party) => party.Person is { } person && char.IsUpper(person[0]) && person.Contains(' ', StringComparison.Ordinal);
 
