@@ -65,6 +65,15 @@ internal sealed partial class Clauses
         return asserts || s.Child(between, "obj") >= 0 || s.Child(between, "nsubj") is not (>= 0 and var which) || s.Lower(which) is not ("that" or "which" or "who") ? -1 : noun;
     }
 
+    /// <summary>Whether a noun in front of a verb is what a gerund in front of it governs, which is the subject: "buying Acme would cost them".</summary>
+    public static bool IsOfGerund(ArticleSentence s, int noun, int verb)
+    {
+        var at = (s.MentionAt(noun)?.First ?? noun) - 1;
+        while (at > 0 && s.Tokens[at].Upos is "DET" or "ADP" or "ADV")
+            at--;
+        return noun < verb && at >= 0 && s.Tokens[at].Xpos == "VBG" && (at == 0 || s.Tokens[at - 1].Form is "," or "\"" or "“" || (at == 1 && s.Tokens[0].Upos is "CCONJ" or "ADV")) && s.Tokens[at].Head == verb && !Enumerable.Range(at, verb - at).Any(i => s.Tokens[i].Form == ",");
+    }
+
     // "was accepted by Oslo but rejected by Bern": the second of two passives.
     private static bool IsSecondPassive(ArticleSentence s, int verb) =>
         s.Tokens[verb] is { Relation: "conj", Xpos: "VBN" or "VBD", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "nsubj:pass", "aux", "obj") < 0 && ByAgent(s, verb) >= 0 && s.Tokens[first].Upos == "VERB" && s.Child(first, "aux:pass", "nsubj:pass") >= 0;

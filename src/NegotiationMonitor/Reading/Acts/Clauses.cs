@@ -187,6 +187,8 @@ internal sealed partial class Clauses(Discourse discourse)
         // "…, and Mr Lie, the Danish minister, was open to it": the one right in front, where the parser went further back
         if (found >= 0 && found < head && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && LeftSubject(s, head) is var left && left > found && s.MentionAt(left) is { Kind: MentionKind.Person, First: > 0 } near && s.Lower(near.First - 1) is "and" or "but" or "while")
             return left;
+        if (found >= 0 && IsOfGerund(s, found, head))
+            return -1;
         // "it was prepared to …": an "it" that means somebody, whatever the parser says
         if (found < 0 && s.Child(head, "expl") is var it && it >= 0 && Discourse.IsDisposed(s, it))
             return it;

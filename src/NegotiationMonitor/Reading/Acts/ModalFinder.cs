@@ -41,6 +41,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (modal is null)
             return null;
         var subject = s.Child(head, "nsubj", "expl");
+        if (subject >= 0 && Clauses.IsOfGerund(s, subject, head))
+            return null;
         // "is going to buy", "are due to leave": the subject stands on the word above
         if (subject < 0 && (token.Relation == "xcomp" || token.Xpos == "VBG") && modal is "going" or "plan")
             subject = Clauses.Subject(s, token.Head, 0);
