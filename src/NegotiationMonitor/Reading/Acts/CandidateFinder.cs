@@ -228,7 +228,10 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
             return "no guest";
         // "insisted that nothing had changed" states; "insisted that it must change" demands
-        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
+        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && Insisted(c) is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
+            return "tells how things are";
+        // "suggested that the other side is weak" states; "suggested that it could be weakened" proposes
+        if (c.Rule.Id == "propose" && s.Tokens[c.Head].Lemma == "suggest" && s.Child(c.Head, "ccomp") is >= 0 and var thought && IsTold(s, thought) && Clauses.Modal(s, thought) is null)
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
@@ -368,14 +371,18 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "could not afford the coalition's proposal", "the network's offer was poor", "the terms of its bid": it was put forward before.
     private static bool IsAnswered(ArticleSentence s, int noun)
     {
-        if (s.Tokens[noun].Head is not (>= 0 and var up) || s.Child(noun, "nmod:poss") < 0 && !(s.Child(noun, "det") is >= 0 and var det && s.Lower(det) is "the" or "this" or "that"))
+        if (s.Tokens[noun].Head is not (>= 0 and var up) || s.Child(noun, "nmod:poss") < 0 && !(s.Child(noun, "det") is >= 0 and var det && s.Lower(det) is "the" or "this" or "that" or "these" or "those") && !s.Children[noun].Exists(k => s.Lower(k) == "such"))
             return false;
         if (ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && s.Tokens[up].Upos is "ADJ" or "NOUN" or "PRON" && s.Child(up, "cop") >= 0)
             return true;
         if (ArticleSentence.Is(s.Tokens[noun].Relation, "nmod"))
-            return Aspects.Contains(s.Tokens[up].Lemma) && s.Child(noun, "acl") < 0;
+            return (Aspects.Contains(s.Tokens[up].Lemma) || (Gatherings.Is(s, up) && s.Child(noun, "case") is >= 0 and var on && s.Lower(on) is "on" or "about" or "over")) && s.Child(noun, "acl") < 0;
         return ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl") && Reactions.Contains(s.Tokens[up].Lemma);
     }
+
+    // "insisted that it is fair", "it is fair, she insists", "…, insisted Mr Lie"
+    private static int Insisted(Candidate c) =>
+        c.Sentence.Child(c.Head, "ccomp") is >= 0 and var said ? said : c.Last == c.Head && c.Sentence.Tokens[c.Head] is { Relation: "parataxis", Head: var around } && around < c.Head && c.Sentence.Child(c.Head, "obj", "obl") is var on && (on < 0 || c.Sentence.MentionAt(on) is not null) ? around : -1;
 
     private static bool IsTold(ArticleSentence s, int verb)
     {
@@ -420,8 +427,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 break;
             if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
-            // "declined to give further details"
-            if (c.Rule.Id == "refuse" && s.Tokens[i].Lemma is "detail" or "details" or "specifics" or "information" or "interview" && s.Tokens[i].Upos == "NOUN" && i > 0 && Enumerable.Range(c.Last, i - c.Last).Any(k => s.Tokens[k].Lemma is "give" or "provide" or "offer" or "discuss" or "share" or "release" or "divulge" or "reveal"))
+            // "refused to give details"
+            if (c.Rule.Id == "refuse" && s.Tokens[i] is { Lemma: "detail" or "information" or "interview" or "reason", Upos: "NOUN", Head: var giving } && giving > c.Head && s.Tokens[giving].Lemma is "give" or "provide" or "offer" or "go" or "release" or "reveal" or "discuss" or "share")
                 return true;
             if (c.Rule.Type == "demand_made" && i <= c.Last + 2 && s.Lower(i) is "whether" or "what" or "how" or "why" or "if" or "when" or "who" or "where" && s.Tokens[i - 1].Upos != "ADP")
                 return true;

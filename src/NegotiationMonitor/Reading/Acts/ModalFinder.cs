@@ -97,6 +97,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             return "window";
         if (s.Tokens[head].Lemma is "include" or "involve" or "consist" or "combine" or "comprise" && modal is "will" or "would" or "could" or "may" or "should")
             return "would-include";
+        // "it would mean they had to pay": what follows from it
+        if (modal is "must" or "should" or "ought" or "need" or "have" && IsMeant(s, head) && !negated)
+            return null;
         if (modal is "must" or "should" or "ought" or "need" or "have")
             return voice?.Speaker is not null ? "must" : null;
         if (subject < 0)
@@ -124,6 +127,13 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             "may" or "might" => negated ? null : "own-could",
             _ => null,
         };
+    }
+
+    /// <summary>Whether a clause tells what something means: "that does not mean they should be barred".</summary>
+    public static bool IsMeant(ArticleSentence s, int head)
+    {
+        var clause = s.Tokens[head] is { Relation: "xcomp", Head: >= 0 and var owing } ? owing : head;
+        return s.Tokens[clause] is { Relation: "ccomp", Head: >= 0 and var up } && s.Tokens[up].Lemma is "mean" or "imply" or "entail";
     }
 
     // "it would enable Russia to …", "the talks will continue", "Russia could have vetoed it": nobody undertakes anything.

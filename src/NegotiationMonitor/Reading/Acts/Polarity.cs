@@ -16,7 +16,7 @@ internal static class Polarity
         + "jettison junk lapse against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // … as verbs only: "lower tariffs" names the thing.
-    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed"];
+    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm"];
 
     // What leaves something takes it away where leaving it is the issue.
     private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];
@@ -31,10 +31,15 @@ internal static class Polarity
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
 
+    // Peace is the end of these.
+    private static readonly FrozenSet<string> Peace = ["ceasefir", "cease-fir", "truce", "peac", "armistic"];
+
+    private static readonly FrozenSet<string> War = ["hostility", "fighting", "war", "warfare", "violence", "bloodshed", "shelling", "bombing", "bombardment", "conflict", "offensive", "killing", "fire", "attack", "strike"];
+
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "without"];
 
     /// <summary>Whether a word takes away what it governs.</summary>
-    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Xpos == "VBG" && Reducing.Contains(s.Tokens[word].Lemma + "e")) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
+    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Upos == "VERB" && Reducing.Contains(s.Lower(word))) || (s.Tokens[word].Xpos == "VBG" && Reducing.Contains(s.Tokens[word].Lemma + "e")) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
 
     /// <summary>
     /// How often the words between a trigger and the issue's words turn the sign. Words that belong to the issue itself
@@ -44,19 +49,22 @@ internal static class Polarity
     public static int Turns(ArticleSentence s, int trigger, int regionFirst, int regionLast, int hitFirst, int hitLast, string issueTitle, bool ownDeed = false)
     {
         var titled = Words.Of(issueTitle).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
-        var reducingTitle = IsReducing(issueTitle);
+        var leaving = titled.Overlaps(Leaving);
+        var hit = Enumerable.Range(hitFirst, hitLast - hitFirst + 1);
+        // "scrap the pact", "end the war": leaving the pact and peace take away too
+        var warring = titled.Overlaps(Peace) && hit.Any(i => War.Contains(s.Tokens[i].Lemma) && !IsHyphened(s, i));
+        var reducingTitle = IsReducing(issueTitle) || leaving || warring;
         var turns = 0;
         // "an end to the cuts": the issue's own words take away already
-        var reduced = Enumerable.Range(hitFirst, hitLast - hitFirst + 1).Any(i => Reducing.Contains(s.Tokens[i].Lemma) && titled.Contains(Stemmer.Stem(s.Tokens[i].Form)));
+        var reduced = hit.Any(i => (Reducing.Contains(s.Tokens[i].Lemma) && titled.Contains(Stemmer.Stem(s.Tokens[i].Form))) || (leaving && Leaving.Contains(Stemmer.Stem(s.Tokens[i].Form))));
         // "substantially less debt"
         if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).Any(k => s.Lower(k) is "less" or "fewer") && !reducingTitle)
             turns++;
         // "The headquarters must stay": the trigger itself is the staying.
-        if (s.Tokens[trigger].Lemma is "stay" or "remain" && titled.Overlaps(Leaving))
+        if (s.Tokens[trigger].Lemma is "stay" or "remain" && (leaving || IsToBeGone(s, trigger)))
             turns++;
         if (titled.Contains("strike") && Enumerable.Range(regionFirst, Math.Max(0, Math.Min(regionLast, s.Tokens.Length - 1) - regionFirst + 1)).Any(i => s.Tokens[i].Lemma == "return" || (s.Lower(i) == "back" && i > 0 && s.Tokens[i - 1].Lemma is "go" or "get" or "come")))
             turns++;
-        var leaving = titled.Overlaps(Leaving);
         if (ownDeed && (TakesAway(s, trigger) || (leaving && LeavingVerbs.Contains(s.Tokens[trigger].Lemma)) || IsToGo(s, trigger)))
         {
             if (titled.Contains(Stemmer.Stem(s.Tokens[trigger].Form)) || reducingTitle)
@@ -75,7 +83,9 @@ internal static class Polarity
                 break;
             if (s.Tokens[i].Lemma == "limit" && s.Tokens[i].Xpos == "VBN" && s.Tokens[i].Relation == "acl")
                 continue;
-            if ((Negators.Contains(s.Lower(i)) || IsLittle(s, i)) && !(i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-"))
+            if (IsHyphened(s, i) && !IsOptOut(s, i))
+                continue;
+            if (Negators.Contains(s.Lower(i)) || IsLittle(s, i))
             {
                 // "leaving without a deal": the issue's own word
                 if (IsCounted(s, trigger, i) || titled.Contains(s.Lower(i)))
@@ -85,7 +95,7 @@ internal static class Polarity
                 else
                     turns++;
             }
-            else if (s.Tokens[i].Lemma is "stay" or "remain" && titled.Overlaps(Leaving))
+            else if (s.Tokens[i].Lemma is "stay" or "remain" && leaving)
             {
                 turns++;
             }
@@ -106,16 +116,23 @@ internal static class Polarity
                 turns++;
         }
 
-        return reducingTitle && !reduced && (!ownDeed || Keeping.Contains(s.Tokens[trigger].Lemma)) && IsBareObject(s, trigger, hitFirst, hitLast, titled) ? turns + 1 : turns;
+        return reducingTitle && !reduced && (!ownDeed || Keeping.Contains(s.Tokens[trigger].Lemma)) && IsBareObject(s, trigger, hitFirst, hitLast, warring ? null : titled) ? turns + 1 : turns;
     }
+
+    // "cease-fire", "no-fly zone": a part of one word
+    private static bool IsHyphened(ArticleSentence s, int i) => i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-";
+
+    /// <summary>Whether something is to stay away: "should stay dead", "must remain shut".</summary>
+    public static bool IsToBeGone(ArticleSentence s, int staying) =>
+        s.Child(staying, "xcomp", "obj", "advmod") is >= 0 and var state && (s.Lower(state) is "dead" or "closed" or "shut" or "off" or "out" or "outlawed" or "forbidden" or "prohibited" || (s.Tokens[state].Xpos is "VBN" or "VBD" or "JJ" && Reduces(s, state)));
 
     // "The tariffs must go"
     private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" or "end" or "stop" or "cease" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;
 
     // "supports the sanctions" where their removal is the issue: the thing itself, under the trigger or under a verb that keeps it.
-    private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
+    private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string>? titled)
     {
-        if (titled.Contains("against") || !Enumerable.Range(hitFirst, hitLast - hitFirst + 1).Any(i => titled.Contains(Stemmer.Stem(s.Tokens[i].Form))))
+        if (titled is not null && (titled.Contains("against") || !Enumerable.Range(hitFirst, hitLast - hitFirst + 1).Any(i => titled.Contains(Stemmer.Stem(s.Tokens[i].Form)))))
             return false;
         var thing = Enumerable.Range(hitFirst, hitLast - hitFirst + 1).FirstOrDefault(i => s.Tokens[i].Head < hitFirst || s.Tokens[i].Head > hitLast, -1);
         if (thing < 0 || s.Tokens[thing].Upos is not ("NOUN" or "PROPN"))
@@ -140,8 +157,11 @@ internal static class Polarity
     public static bool IsLittle(ArticleSentence s, int i) =>
         s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
-    private static bool TakesAway(ArticleSentence s, int i) => IsRelief(s, i) ||
+    private static bool TakesAway(ArticleSentence s, int i) => IsRelief(s, i) || IsOptOut(s, i) ||
         (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && Reduces(s, i)) || TakesAwayWithParticle(s, i);
+
+    // "its opt-out from the accord"
+    private static bool IsOptOut(ArticleSentence s, int i) => s.Lower(i) == "opt" && i + 2 < s.Tokens.Length && s.Tokens[i + 1].Form == "-" && s.Lower(i + 2) == "out";
 
     // "sanctions relief", "relief from the duties"; not "relief supplies"
     private static bool IsRelief(ArticleSentence s, int i) =>
@@ -202,6 +222,9 @@ internal static class Polarity
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
+                // "a request for an extension was refused": that is told of the request
+                if (s.Tokens[i] is { Upos: "AUX", Xpos: not "VB" })
+                    break;
                 if (s.Tokens[i].Upos == "VERB" && ((s.Tokens[i].Xpos is "VBN" or "VBD" && (TakesAway(s, i) || Reducing.Contains(s.Tokens[i].Form))) || (s.Lower(i - 1) == "to" && IsToGo(s, i)) || (s.Tokens[i].Lemma is "come" or "bring" && s.Tokens.Skip(i + 1).Take(3).Any(t => t.Lemma is "end" or "halt" or "stop"))))
                     return true;
             }
@@ -241,7 +264,7 @@ internal static class Polarity
     }
 
     /// <summary>Whether an issue's title speaks of taking something away ("lifting of sanctions").</summary>
-    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && (word is "no" or "zero" or "shorter" or "lower" or "fewer" or "smaller" or "less" || Reducing.Contains(Base(word)) || (word == "relief" && !title.Contains("umanitarian", StringComparison.Ordinal)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
+    public static bool IsReducing(string title) => Words.Of(title).Any(w => w.ToLowerInvariant() is var word && word != "against" && (word is "no" or "zero" or "shorter" or "lower" or "fewer" or "smaller" or "less" || Reducing.Contains(Base(word)) || (word == "relief" && !title.Contains("umanitarian", StringComparison.Ordinal)) || (word[^1] == 's' && Reducing.Contains(word[..^1]))));
 
     // The trigger's own negation is counted by whoever asks.
     private static bool IsCounted(ArticleSentence s, int trigger, int negator)

@@ -39,6 +39,10 @@ internal static class Told
         // "less incentive to agree to the offer"
         if (c.Rule.Type is "proposal_accepted" or "proposal_rejected" && c.Kind == 'V' && IsInfinitive(c) && c.Sentence.Tokens[c.Head] is { Relation: "acl", Head: >= 0 and var noun } && Reasons.Contains(c.Sentence.Tokens[noun].Lemma))
             return true;
+        // "terms that can be accepted by Congress", "regulators need to give their approval"
+        if (c.Rule.Type == "proposal_accepted" && c.Kind == 'V' && ((c.Modal is "can" or "could" && Clauses.IsPassive(c.Sentence, c.Head))
+            || (c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var need } && c.Sentence.Tokens[need].Lemma is "need" && Clauses.Subject(c.Sentence, need, 0) is var needy && !(needy >= 0 && c.Sentence.Lower(needy) is "we" or "i"))))
+            return true;
         // "authority to negotiate", "an agreement negotiated by the Commission"
         if (c.Rule.Id == "met" && c.Kind == 'V' && ((IsInfinitive(c) && !IsAhead(c) && !IsTrip(c)) || c.Sentence.Tokens[c.Head] is { Lemma: "negotiate", Relation: "acl" or "amod" }))
             return true;
@@ -102,7 +106,7 @@ internal static class Told
         {
             if (at > 1 && s.Lower(at - 1) == "to" && s.Tokens[at - 2].Lemma == "be")
                 return true;
-            if (at != c.Head && s.Tokens[at].Lemma is "expect" or "slate" or "due" or "schedule" or "set" or "plan" or "agree" or "want" or "prepare" or "be" or "hope" or "intend")
+            if (at != c.Head && s.Tokens[at].Lemma is "expect" or "slate" or "due" or "schedule" or "set" or "plan" or "agree" or "want" or "prepare" or "hope" or "intend" || (at != c.Head && s.Tokens[at].Lemma == "be" && (at != verb || c.Kind == 'V')))
                 return true;
             if (s.Child(at, "mark") is var m && m >= 0 && s.Lower(m) == "to" && s.Tokens[at].Relation is "root" or "ccomp" or "xcomp")
                 return true;

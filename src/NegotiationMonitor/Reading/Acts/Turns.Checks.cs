@@ -108,6 +108,40 @@ internal static partial class Turns
         return false;
     }
 
+    // "the pact would undermine the economy": what a thing does is no conduct
+    private static bool IsOfThing(Candidate c)
+    {
+        var s = c.Sentence;
+        return Subject(c) is >= 0 and var thing && s.Tokens[thing] is { Upos: "NOUN", Lemma: var noun } && s.MentionAt(thing) is null && !Nouns.IsSomebody(noun) && !StatementFinder.IsConduct(s, thing)
+            && (Clauses.Modal(s, c.Head) is not null || s.Child(thing, "nmod:poss") < 0);
+    }
+
+    // "the talks would be over": what is said of talks and deals to come
+    private static bool IsEnd(Candidate c)
+    {
+        var s = c.Sentence;
+        if (Clauses.Modal(s, c.Head) is not ("will" or "would") || Clauses.IsNegated(s, c.Head) || Subject(c) is not (>= 0 and var ended))
+            return false;
+        return (Gatherings.Is(s, ended) || WordClasses.Of("deal").Contains(s.Tokens[ended].Lemma))
+            && (s.Tokens[c.Head].Lemma is "end" or "stop" or "cease" or "collapse" or "fail" || s.Lower(c.Head) is "over" or "off" or "dead" or "finished");
+    }
+
+    // "they should not be doing that", said of others: they are doing it
+    private static bool IsReproach(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Negated && c.Modal is "should" or "ought" && s.Tokens[c.Head].Xpos == "VBG" && s.Children[c.Head].Exists(k => s.Lower(k) == "be" && s.Tokens[k].Relation == "aux") && !IsOwnDuty(c);
+    }
+
+    // "our response will be harsher", "violence will be met with violence"
+    private static bool IsRetaliation(Candidate c)
+    {
+        var s = c.Sentence;
+        return Clauses.Modal(s, c.Head) is "will" or "would" && !Clauses.IsNegated(s, c.Head)
+            && ((Subject(c) is >= 0 and var answer && s.Tokens[answer].Lemma is "response" or "retaliation" or "reprisal" or "revenge" or "reaction" && s.Child(answer, "nmod:poss") is >= 0 and var whose && s.Lower(whose) is "our" or "my")
+                || (s.Tokens[c.Head].Lemma == "meet" && Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obl") is >= 0 and var means && s.Tokens[means].Lemma is "violence" or "force" or "fire" or "retaliation" or "response" or "reprisal" or "resistance" or "reaction"));
+    }
+
     private static bool HasAdverse(Candidate c) => c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k));
 
     // "the union would react with strikes"
