@@ -98,7 +98,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         if (s.Tokens[head].Lemma is "include" or "involve" or "consist" or "combine" or "comprise" && modal is "will" or "would" or "could" or "may" or "should")
             return "would-include";
         // "it would mean they had to pay": what follows from it
-        if (modal is "must" or "should" or "ought" or "need" or "have" && IsMeant(s, head) && !negated)
+        if (modal is "must" or "should" or "ought" or "need" or "have" && ((IsMeant(s, head) && !negated) || IsOfThose(s, head)))
             return null;
         if (modal is "must" or "should" or "ought" or "need" or "have")
             return voice?.Speaker is not null ? "must" : null;
@@ -128,6 +128,10 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             _ => null,
         };
     }
+
+    // "the list of those who must pay"
+    private static bool IsOfThose(ArticleSentence s, int head) =>
+        s.Tokens[head] is { Relation: "acl:relcl", Head: >= 0 and var whom } && s.Lower(whom) is "those" or "anyone" or "anybody" or "everyone" or "everybody" or "all" or "people" or "what";
 
     /// <summary>Whether a clause tells what something means: "that does not mean they should be barred".</summary>
     public static bool IsMeant(ArticleSentence s, int head)

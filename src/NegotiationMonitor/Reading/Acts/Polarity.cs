@@ -83,7 +83,7 @@ internal static class Polarity
                 break;
             if (s.Tokens[i].Lemma == "limit" && s.Tokens[i].Xpos == "VBN" && s.Tokens[i].Relation == "acl")
                 continue;
-            if (IsHyphened(s, i) && !IsOptOut(s, i))
+            if ((IsHyphened(s, i) && !IsOptOut(s, i)) || IsAtRest(s, i))
                 continue;
             if (Negators.Contains(s.Lower(i)) || IsLittle(s, i))
             {
@@ -125,6 +125,10 @@ internal static class Polarity
     /// <summary>Whether something is to stay away: "should stay dead", "must remain shut".</summary>
     public static bool IsToBeGone(ArticleSentence s, int staying) =>
         s.Child(staying, "xcomp", "obj", "advmod") is >= 0 and var state && (s.Lower(state) is "dead" or "closed" or "shut" or "off" or "out" or "outlawed" or "forbidden" or "prohibited" || (s.Tokens[state].Xpos is "VBN" or "VBD" or "JJ" && Reduces(s, state)));
+
+    // "renew the stalled talks": how they were
+    private static bool IsAtRest(ArticleSentence s, int i) =>
+        s.Tokens[i] is { Relation: "amod", Xpos: "VBN" or "JJ" or "VBD" or "VBG" } && i < s.Tokens[i].Head && s.Tokens[i].Lemma is "stall" or "stalled" or "suspend" or "suspended" or "freeze" or "frozen" or "halt" or "halted" or "postpone" or "postponed" or "delay" or "delayed" or "block" or "blocked" or "cancel" or "cancelled" or "withhold" or "withheld" or "abandon" or "abandoned" or "oppose" or "opposing";
 
     // "The tariffs must go"
     private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" or "end" or "stop" or "cease" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;

@@ -116,6 +116,9 @@ internal static partial class Turns
             && (Clauses.Modal(s, c.Head) is not null || s.Child(thing, "nmod:poss") < 0);
     }
 
+    // "will explain the sanctions to the press": words are no deeds
+    private static bool IsWords(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "explain" or "present" or "describe" or "discuss" or "outline" or "study" or "review" or "examine" or "consider" or "monitor" or "assess" or "debate" or "raise" or "address" or "mention" or "submit";
+
     // "the talks would be over": what is said of talks and deals to come
     private static bool IsEnd(Candidate c)
     {

@@ -33,6 +33,7 @@ internal static partial class Turns
         new("offer denied", "Chad no longer offers the dam. => offer_withdrawn", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Negated, k => k with { Type = NoLonger(k.C) ? "offer_withdrawn" : "stance_stated" }),
         new("offers nothing", "Chad is ready to scrap the dam. => stance_stated", k => k.Type == "offer_made" && k.Stance is Stance.Opposes or Stance.RulesOut or Stance.Wary, To("stance_stated")),
 
+        new("might be impossible", "The dam might be impossible, the Chadian government said. => doubt_raised", k => k.C.Rule.Id == "unacceptable" && Lemma(k) == "impossible" && Clauses.Modal(k.C.Sentence, k.C.Predicate) is "might" or "may" or "could", To("doubt_raised", Stance.Undecided)),
         new("not in reach", "The treaty is not within reach, the Chadian government said. => doubt_raised", k => k.C.Rule.Id == "in-reach" && k.C.Negated, To("doubt_raised", Stance.Undecided)),
         new("too little", "The plan falls short, the Chadian government said. => proposal_rejected", k => k.Type == "stance_stated" && Signs.CallsTooLittle(k.C), k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated", Stance = Stance.None }),
 
@@ -45,6 +46,7 @@ internal static partial class Turns
         new("offer on a condition", "Chad offered to build the dam if Libya pays. => offer_conditioned", k => k.C.Conditions.Count > 0 && k.Type is "offer_made" or "proposal_accepted",
             k => k with { Type = (k.C.Modal is "will" or "would" or "shall" or "could" or "may" || k.C.Rule.Id == "promise") && HasAdverse(k.C) ? "threat_made" : "offer_conditioned" }),
         new("unless", "Chad would reject the dam unless Libya pays. => threat_made", k => k.Type is "stance_stated" or "proposal_rejected" or "action_taken" && !k.C.Negated && k.C.Modal is "will" or "would" && k.C.Conditions.Exists(n => k.C.Sentence.Lower(n.First) == "unless" || (Conditionals.IsAdverse(k.C.Sentence, n) && k.C.Rule.Stance is Stance.Opposes or Stance.RulesOut)), To("threat_made")),
+        new("not unless", "Chad would not accept the dam unless Libya pays. => offer_conditioned", k => k.C.Negated && k.C.Rule.Id is "accept" or "approve" or "sign" && k.C.Modal is "will" or "would" && k.C.Conditions.Exists(n => k.C.Sentence.Lower(n.First) == "unless"), To("offer_conditioned", Stance.Open)),
         new("deed denied", "Chad will not sign the treaty. => proposal_rejected", k => k.C.Negated && k.C.Rule.Negated == Negation.Skip,
             k => k.C.Rule.Type == "agreement_reached" ? k with { Type = "proposal_rejected", Stance = Stance.Opposes } : k with { Type = "stance_stated", Stance = k.C.Rule.Type is "concession_made" or "action_taken" or "proposal_floated" ? k.Stance : Stance.Supports }),
         new("agreement to come", "Chad will sign the treaty. => stance_stated", k => k.Type == "agreement_reached" && k.C.Modal is not null, k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "stance_stated" }),
@@ -64,7 +66,7 @@ internal static partial class Turns
 
         // Whether it is good or harm that somebody will do.
         new("cut that is no relief", "Chad plans to halve duties on the fund. => stance_stated", k => k.C.Rule.Id == "relieve" && k.Type == "offer_made" && k.Stance is Stance.Opposes && k.Issue is { } cut && !Signs.IsHarm(cut), To("stance_stated")),
-        new("harm announced", "Chad will prolong the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && k.Issue is { } harm && Signs.IsHarm(harm), To("threat_made")),
+        new("harm announced", "Chad will prolong the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && !IsWords(k.C) && k.Issue is { } harm && Signs.IsHarm(harm), To("threat_made")),
         new("harm forgone", "Chad will not block the dam. => offer_made", k => k.C.Rule.Id == "own-will-not" && IsSparing(k.C) && !(k.Issue is { } spared && Signs.IsHarm(spared)), k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "offer_made", Stance = Polarity.Opposite(k.Stance) }),
         // "will retaliate" tells no side of what it answers
         new("will do harm", "Chad will attack the dam. => threat_made", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Rule.Id == "own-will" && IsThreat(k.C),
