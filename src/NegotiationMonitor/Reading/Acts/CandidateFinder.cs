@@ -259,6 +259,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Egypt was invited to join": others would have it so
         if (c.Kind == 'V' && c.Rule.Type is "offer_made" or "action_taken" && s.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var asked } && s.Tokens[asked].Lemma is "call" or "ask" or "invite" or "urge" or "tell" or "press" or "encourage" or "request" && Clauses.IsPassive(s, asked))
             return "asked of it";
+        // "is against scrapping it": not done by that
+        if (c.Rule.Type is "action_taken" or "concession_made" && Told.IsAim(c))
+            return "only aimed at";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
         if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" && Gatherings.SaidOf(s, c.Head) >= 0)))

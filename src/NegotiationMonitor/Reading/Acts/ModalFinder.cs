@@ -80,9 +80,18 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "Greece cannot carry its debts, the fund said": another's view of it; but a state may speak for a bloc
         if (id is "own-cannot" or "own-could" && voice?.Speaker is { } teller && candidate.Actors.All(a => a.Actor != teller.Actor) && !SpeaksFor(s, teller, candidate))
             return null;
-        candidate.About = s.Span(head);
+        // "the toll has to go": what has to is told in front
+        var all = modal is "have" or "need" && s.Tokens[head] is { Relation: "xcomp", Head: >= 0 and var owing } && s.Child(owing, "nsubj") is >= 0 and var ower && s.Tokens[ower].Upos != "PRON" ? owing : head;
+        candidate.About = (s.Span(all).First, BeforeNext(s, all, s.Span(all).Last));
         // "a deal could be clinched in coming days": those who talk
         return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
+    }
+
+    // "a text must be balanced and the tariffs have to go": the next clause has a subject of its own
+    private static int BeforeNext(ArticleSentence s, int head, int last)
+    {
+        var next = s.Children[head].Find(k => k > head && s.Tokens[k].Relation == "conj" && s.Tokens[k].Upos is "VERB" or "AUX" && s.Child(k, "nsubj", "nsubj:pass") is var own && own > head);
+        return next > head && s.Child(next, "cc") is var and && and > head ? Math.Min(last, and - 1) : last;
     }
 
     /// <summary>Whether a clause tells what somebody must or should do.</summary>

@@ -13,7 +13,7 @@ internal static class Polarity
         + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo forego renounce refrain desist abstain cease bar breach cut "
         + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
         + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
-        + "jettison junk lapse against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "jettison junk lapse halve reconsider rethink against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // … as verbs only: "lower tariffs" names the thing.
     private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm"];
@@ -24,9 +24,14 @@ internal static class Polarity
     // What keeps a thing there goes against its removal.
     private static readonly FrozenSet<string> Keeping = ["keep", "maintain", "retain", "extend", "prolong", "renew", "impose", "introduce", "uphold", "continue", "defend", "support", "back"];
 
+    // To change a thing is neither for nor against it, but not to is for it.
+    private static readonly FrozenSet<string> Altering = ["change", "alter", "amend", "touch", "tamper", "meddle", "renegotiate", "reopen", "revisit", "rewrite", "modify", "adjust", "unpick", "alteration", "amendment", "modification", "renegotiation", "tinker", "dismiss"];
+
+    private static readonly FrozenSet<string> Wishing = ["want", "demand", "ask", "urge", "like", "expect", "press", "insist", "call", "appeal", "push", "lobby", "petition", "request", "seek"];
+
     // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
     private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
-        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away stamp-out keep-from bar-from stop-from").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away stamp-out keep-from bar-from stop-from rule-out see-off fight-off head-off stave-off ward-off fend-off beat-back").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -39,14 +44,15 @@ internal static class Polarity
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "without"];
 
     /// <summary>Whether a word takes away what it governs.</summary>
-    public static bool Reduces(ArticleSentence s, int word) => Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Upos == "VERB" && Reducing.Contains(s.Lower(word))) || (s.Tokens[word].Xpos == "VBG" && Reducing.Contains(s.Tokens[word].Lemma + "e")) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
+    public static bool Reduces(ArticleSentence s, int word) => (s.Tokens[word] is { Upos: "NOUN", Lemma: var noun } && noun.EndsWith("ing", StringComparison.Ordinal) && IsReducingGerund(noun[..^3])) || Reducing.Contains(s.Tokens[word].Lemma) || (s.Tokens[word].Upos == "VERB" && Reducing.Contains(s.Lower(word))) || (s.Tokens[word].Xpos == "VBG" && Reducing.Contains(s.Tokens[word].Lemma + "e")) || (s.Tokens[word].Upos == "VERB" && ReducingVerbs.Contains(s.Tokens[word].Lemma)) || TakesAwayWithParticle(s, word);
 
     /// <summary>
     /// How often the words between a trigger and the issue's words turn the sign. Words that belong to the issue itself
     /// ("lifting of sanctions") do not.
     /// </summary>
+    /// <param name="against">Whether the trigger itself stands against what it governs: "ruled out any change to it".</param>
     /// <param name="ownDeed">Whether the trigger is itself what is done, not a word of a rule: "would delay it".</param>
-    public static int Turns(ArticleSentence s, int trigger, int regionFirst, int regionLast, int hitFirst, int hitLast, string issueTitle, bool ownDeed = false)
+    public static int Turns(ArticleSentence s, int trigger, int regionFirst, int regionLast, int hitFirst, int hitLast, string issueTitle, bool ownDeed = false, bool against = false)
     {
         var titled = Words.Of(issueTitle).Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
         var leaving = titled.Overlaps(Leaving);
@@ -65,7 +71,8 @@ internal static class Polarity
             turns++;
         if (titled.Contains("strike") && Enumerable.Range(regionFirst, Math.Max(0, Math.Min(regionLast, s.Tokens.Length - 1) - regionFirst + 1)).Any(i => s.Tokens[i].Lemma == "return" || (s.Lower(i) == "back" && i > 0 && s.Tokens[i - 1].Lemma is "go" or "get" or "come")))
             turns++;
-        if (ownDeed && (TakesAway(s, trigger) || (leaving && LeavingVerbs.Contains(s.Tokens[trigger].Lemma)) || IsToGo(s, trigger)))
+        var altered = hit.Any(i => titled.Contains(Stemmer.Stem(s.Tokens[i].Form))) && !titled.Overlaps(Altering.Select(Stemmer.Stem));
+        if (ownDeed && (TakesAway(s, trigger) || (altered && against && Altering.Contains(s.Tokens[trigger].Lemma)) || (leaving && LeavingVerbs.Contains(s.Tokens[trigger].Lemma)) || IsToGo(s, trigger)))
         {
             if (titled.Contains(Stemmer.Stem(s.Tokens[trigger].Form)) || reducingTitle)
                 reduced = true;
@@ -99,7 +106,7 @@ internal static class Polarity
             {
                 turns++;
             }
-            else if (TakesAway(s, i) || (leaving && reducingTitle && LeavingVerbs.Contains(s.Tokens[i].Lemma)))
+            else if (TakesAway(s, i) || IsReplaced(s, i, hitLast) || (altered && against != (turns % 2 == 1) && Altering.Contains(s.Tokens[i].Lemma)) || (leaving && reducingTitle && LeavingVerbs.Contains(s.Tokens[i].Lemma)))
             {
                 if (titled.Contains(Stemmer.Stem(s.Tokens[i].Form)) || (reducingTitle && !reduced))
                     reduced = true;
@@ -118,6 +125,10 @@ internal static class Polarity
 
         return reducingTitle && !reduced && (!ownDeed || Keeping.Contains(s.Tokens[trigger].Lemma)) && IsBareObject(s, trigger, hitFirst, hitLast, warring ? null : titled) ? turns + 1 : turns;
     }
+
+    // "the scrapping of", "a halving of"
+    private static bool IsReducingGerund(string stem) =>
+        stem.Length > 2 && (Reducing.Contains(stem) || Reducing.Contains(stem + "e") || (stem[^1] == stem[^2] && Reducing.Contains(stem[..^1])));
 
     // "cease-fire", "no-fly zone": a part of one word
     private static bool IsHyphened(ArticleSentence s, int i) => i + 1 < s.Tokens.Length && s.Tokens[i + 1].Form == "-";
@@ -162,7 +173,7 @@ internal static class Polarity
         s.Lower(i) is "little" or "few" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Lemma is "point" or "sense" or "reason" or "need" or "use" or "value" or "merit" or "chance" or "hope" or "prospect" or "room" or "scope" or "interest" or "appetite";
 
     private static bool TakesAway(ArticleSentence s, int i) => IsRelief(s, i) || IsOptOut(s, i) ||
-        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos == "VERB" && Reduces(s, i)) || TakesAwayWithParticle(s, i);
+        (Reducing.Contains(s.Tokens[i].Lemma) && s.Tokens[i].Upos is "VERB" or "NOUN" or "ADP" or "ADJ" or "AUX") || (s.Tokens[i].Upos is "VERB" or "NOUN" && Reduces(s, i)) || TakesAwayWithParticle(s, i);
 
     // "its opt-out from the accord"
     private static bool IsOptOut(ArticleSentence s, int i) => s.Lower(i) == "opt" && i + 2 < s.Tokens.Length && s.Tokens[i + 1].Form == "-" && s.Lower(i + 2) == "out";
@@ -170,6 +181,10 @@ internal static class Polarity
     // "sanctions relief", "relief from the duties"; not "relief supplies"
     private static bool IsRelief(ArticleSentence s, int i) =>
         s.Tokens[i] is { Lemma: "relief", Upos: "NOUN" } && ((i > 0 && s.Tokens[i - 1].Upos == "NOUN" && s.Tokens[i - 1].Head == i) || (i + 1 < s.Tokens.Length && s.Lower(i + 1) == "from"));
+
+    // "replacing the toll with a tax": the toll goes
+    private static bool IsReplaced(ArticleSentence s, int verb, int hit) =>
+        s.Tokens[verb] is { Lemma: "replace" or "supersede" or "supplant", Upos: "VERB" } && s.Child(verb, "obj") is >= 0 and var gone && s.Span(gone) is var span && hit >= span.First && hit <= span.Last;
 
     private static bool TakesAwayWithParticle(ArticleSentence s, int verb)
     {
@@ -219,10 +234,27 @@ internal static class Polarity
     }
 
     // "wants the panels binned": what takes it away governs it from behind.
-    private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
+    private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled) =>
+        IsTakenBehind(s, trigger, hitFirst, hitLast, titled) != IsDeniedBehind(s, trigger, hitFirst, hitLast);
+
+    // "demanded that the toll not be raised": its verb is negated
+    private static bool IsDeniedBehind(ArticleSentence s, int trigger, int hitFirst, int hitLast)
+    {
+        if (hitFirst <= trigger || !Wishing.Contains(s.Tokens[trigger].Lemma))
+            return false;
+        for (var (at, depth) = (s.Tokens[hitLast].Head, 0); at > hitLast && depth < 3; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Upos is "VERB" or "ADJ" && s.Children[at].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "nsubj") && s.Span(k) is var span && span.First <= hitLast && hitLast <= span.Last))
+                return !Altering.Contains(s.Tokens[at].Lemma) && s.Children[at].Exists(k => k > hitLast && k < at && s.Lower(k) is "not" or "n't" or "never");
+        }
+
+        return false;
+    }
+
+    private static bool IsTakenBehind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (s.Tokens[trigger].Lemma is "want" or "demand" or "ask" or "urge" or "like" or "expect" or "press" or "insist" or "call" or "appeal" or "push" or "lobby" or "petition" or "request" or "seek" && hitFirst > trigger)
+        if (Wishing.Contains(s.Tokens[trigger].Lemma) && hitFirst > trigger)
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {

@@ -12,7 +12,7 @@ internal static class Signs
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage"];
+    private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage", "complain", "grumble", "moan", "gripe"];
 
     // Rules found by the form of the clause: their word is the deed itself, which may take the issue away, like the verb of a term.
     private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
@@ -55,7 +55,7 @@ internal static class Signs
         if (within && c.Rule.Id != "statement")
         {
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
-            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c)) % 2 == 1)
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c), stance is Stance.Opposes or Stance.RulesOut) % 2 == 1)
                 stance = Polarity.Opposite(stance);
         }
         else if (!within && title is not null && (hit is null ? TakesAway(c) : TakesItAway(c)) && !Polarity.IsReducing(title))
@@ -84,7 +84,7 @@ internal static class Signs
         var s = c.Sentence;
         if (c.Rule.Id != "accuse" || c.Kind != 'V' || !Condemning.Contains(s.Tokens[c.Head].Lemma))
             return false;
-        return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : s.Child(c.Head, "obj")) is >= 0 and var blamed && s.MentionAt(blamed) is null && s.Span(blamed) is var span && hit.First >= span.First && hit.Last <= span.Last;
+        return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : s.Child(c.Head, c.Last > c.Head ? "obl" : "obj")) is >= 0 and var blamed && s.MentionAt(blamed) is null && s.Span(blamed) is var span && hit.First >= span.First && hit.Last <= span.Last;
     }
 
     // What a statement says of the issue: words that belong to its title judge nothing, what takes it away turns it.
@@ -101,7 +101,9 @@ internal static class Signs
 
     // The words behind the rule's own; the "not" of "promised not to" stands among them.
     private static int Behind(Candidate c) =>
-        c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
+        // "reiterated its opposition to it", "lifted its veto against it"
+        c.Kind == 'V' && c.Last > c.Head && c.Sentence.Tokens[c.Last].Lemma is "opposition" or "objection" or "veto" or "resistance" or "rejection" or "refusal" ? c.Rule.Id == "stand-by" ? c.Last : c.Last + 2
+        : c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
 
     private static bool IsUndecided(Candidate c)
     {

@@ -170,7 +170,12 @@ internal sealed class StatementFinder(RuleBook rules)
 
     /// <summary>Whether a word judges what it is said of badly.</summary>
     public static bool IsBad(ArticleSentence s, int i, int first) =>
-        Bad.Contains(s.Tokens[i].Lemma) || IsAgainst(s, i) || (s.Tokens[i].Lemma is "alter" or "upset" or "tip" or "disturb" or "skew" && s.Child(i, "obj") is >= 0 and var balance && s.Tokens[balance].Lemma is "balance" or "equilibrium") || (i > first && ((s.Lower(i) == "off" && s.Tokens[i - 1].Lemma == "be") || (s.Lower(i) is "resort" or "option" && s.Lower(i - 1) == "last")));
+        Bad.Contains(s.Tokens[i].Lemma) || IsAgainst(s, i) || IsTooMuch(s, i) || (s.Tokens[i].Lemma is "alter" or "upset" or "tip" or "disturb" or "skew" && s.Child(i, "obj") is >= 0 and var balance && s.Tokens[balance].Lemma is "balance" or "equilibrium") || (i > first && ((s.Lower(i) == "off" && s.Tokens[i - 1].Lemma == "be") || (s.Lower(i) is "resort" or "option" && s.Lower(i - 1) == "last")));
+
+    // "too high a price", "its days are over"
+    private static bool IsTooMuch(ArticleSentence s, int i) =>
+        (s.Lower(i) == "too" && i + 1 < s.Tokens.Length && s.Tokens[i + 1].Upos is "ADJ" or "ADV" && s.Lower(i + 1) is not ("early" or "soon") && !(i > 0 && s.Lower(i - 1) is "only" or "me"))
+        || (s.Lower(i) is "over" or "numbered" or "past" or "gone" && s.Child(i, "nsubj", "nsubj:pass") is >= 0 and var time && s.Tokens[time].Lemma is "day" or "time" or "era" or "age" or "chapter");
 
     // "would be against their interests", "is contrary to the treaty", "he is out of the pact"
     private static bool IsAgainst(ArticleSentence s, int i) =>

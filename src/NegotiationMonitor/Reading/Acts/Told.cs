@@ -50,13 +50,16 @@ internal static class Told
             return false;
         if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))
             return false;
+        // "would never give it up"
+        if (c.Rule.Id == "concede-demand" && c.Negated && c.Voice is not null && c.Modal is "will" or "would")
+            return false;
         if (InPlan(c) || IsAim(c))
             return true;
         return c.Rule.Ahead is null ? c.Modal is not (null or "will") || IsInfinitive(c) : IsInfinitive(c) && !IsAhead(c);
     }
 
-    // "talks on ending subsidies", "aimed at lifting the siege": what is talked of or aimed at is not done.
-    private static bool IsAim(Candidate c)
+    /// <summary>"Talks on ending subsidies", "aimed at lifting the siege": what is talked of or aimed at is not done.</summary>
+    public static bool IsAim(Candidate c)
     {
         var s = c.Sentence;
         if (c.Kind != 'V' || s.Tokens[c.Head].Xpos != "VBG")

@@ -119,6 +119,11 @@ internal static partial class Turns
     // "will explain the sanctions to the press": words are no deeds
     private static bool IsWords(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "explain" or "present" or "describe" or "discuss" or "outline" or "study" or "review" or "examine" or "consider" or "monitor" or "assess" or "debate" or "raise" or "address" or "mention" or "submit";
 
+    // "without it we would pay more": that speaks for it
+    private static bool IsLossWithout(Candidate c) =>
+        c.Sentence.Tokens[c.Head].Lemma is "pay" or "lose" or "suffer" or "face" or "forfeit" or "struggle"
+        && c.Sentence.Children[c.Head].Exists(k => ArticleSentence.Is(c.Sentence.Tokens[k].Relation, "obl") && c.Sentence.Child(k, "case") is >= 0 and var without && c.Sentence.Lower(without) == "without");
+
     // "the talks would be over": what is said of talks and deals to come
     private static bool IsEnd(Candidate c)
     {

@@ -31,6 +31,7 @@ internal static partial class Turns
         new("agrees alone", "Chad agreed on the dam. => proposal_accepted", k => k.Type == "agreement_reached" && k.C.Actors.Count == 1 && Lemma(k) == "agree" && !With(k.C) && !IsOfAll(k.C), To("proposal_accepted")),
         new("not an offer", "The treaty is no longer valid, the Chadian government said. => stance_stated", k => k.C.Rule.Id == "offer-off" && k.C.Loose, To("stance_stated")),
         new("offer denied", "Chad no longer offers the dam. => offer_withdrawn", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Negated, k => k with { Type = NoLonger(k.C) ? "offer_withdrawn" : "stance_stated" }),
+        new("what it would be without", "Without the dam, we would pay more, the Chadian government said. => stance_stated", k => k.C.Rule.Id == "own-will" && k.C.Modal == "would" && IsLossWithout(k.C), To("stance_stated", Stance.Supports)),
         new("offers nothing", "Chad is ready to scrap the dam. => stance_stated", k => k.Type == "offer_made" && k.Stance is Stance.Opposes or Stance.RulesOut or Stance.Wary, To("stance_stated")),
 
         new("might be impossible", "The dam might be impossible, the Chadian government said. => doubt_raised", k => k.C.Rule.Id == "unacceptable" && Lemma(k) == "impossible" && Clauses.Modal(k.C.Sentence, k.C.Predicate) is "might" or "may" or "could", To("doubt_raised", Stance.Undecided)),
@@ -57,11 +58,10 @@ internal static partial class Turns
         new("statement with unless", "The dam could fail unless Libya pays, the Chadian government said. => threat_made", k => k.C.Rule.Id == "statement" && !Clauses.IsNegated(k.C.Sentence, k.C.Head) && HasAdverse(k.C) && Clauses.Modal(k.C.Sentence, k.C.Head) is "will" or "would" or "could" or "may" or "might", To("threat_made")),
         new("terms of its offer", "Chad offered to widen the dam. The dam would be deepened, the Chadian government said. => proposal_floated", k => k.C.Rule.Id == "passive-will" && k.Type == "stance_stated" && k.Stance > Stance.Undecided && k.FollowsOffer, To("proposal_floated")),
         new("done on a condition", "The dam will be widened if Libya pays, the Chadian government said. => offer_conditioned", k => k.C.Rule.Id == "passive-will" && k.C.Conditions.Count > 0 && k.Stance > Stance.Undecided, To("offer_conditioned")),
-        new("walked away", "Chad walked away from the treaty. => talks_suspended", k => k.C.Rule.Id == "walk-away" && k.C.Modal is null && k.C.Sentence.Tokens[k.C.Head].Xpos is "VBD" or "VBN", To("talks_suspended", Stance.Opposes)),
+        new("walked away", "Chad walked away from the treaty. => action_taken", k => k.C.Rule.Id == "walk-away" && k.C.Modal is null && k.C.Sentence.Tokens[k.C.Head].Xpos is "VBD" or "VBN", To("action_taken", Stance.Opposes)),
         new("deed, not talks", "The Chadian union walked out on Monday. => action_taken", k => k.Type == "talks_suspended" && k.Stance != Stance.None, To("action_taken")),
 
         new("terms of what was struck", "The compromise, reached by Chad on Monday, provides for the dam. => agreement_reached", k => k.Type == "proposal_floated" && k.C.Kind == 'V' && Terms.IsStruck(k.C), To("agreement_reached")),
-        new("what it would be without", "Without the dam, we would pay more, the Chadian government said. => stance_stated", k => k.C.Rule.Id == "own-will" && k.C.Modal == "would" && k.C.Conditions.Exists(n => k.C.Sentence.Lower(n.First) == "without"), To("stance_stated")),
         new("end on a condition", "\"If the dam is built the talks would end,\" the Chadian government said. => threat_made", k => k.C.Rule.Id == "statement" && k.C.Conditions.Count > 0 && IsEnd(k.C), To("threat_made")),
 
         // Whether it is good or harm that somebody will do.

@@ -43,6 +43,26 @@ public sealed class SignTests
     // What is told of a request does not turn it.
     [InlineData("A request by Kenya for an extension had been refused.", "demand_made kenya extension +")]
     [InlineData("Fishing will go on, nor would Kenya ever accept the perch quota.", "stance_stated kenya quota -")]
+    // A noun made of a verb takes away like the verb; what replaces another takes that away; ruling out is no wish.
+    [InlineData("Kenya opposes the scrapping of the quota.", "stance_stated kenya quota +")]
+    [InlineData("Kenya is against scrapping the quota.", "stance_stated kenya quota +")]
+    [InlineData("Kenya proposed replacing the quota with a tax.", "proposal_floated kenya quota -")]
+    [InlineData("Kenya refused to rule out the quota.", "stance_stated kenya quota +")]
+    [InlineData("Kenya tried to prevent the quota.", "stance_stated kenya quota -")]
+    // Not to change it is to keep it.
+    [InlineData("Kenya ruled out any change to the quota.", "stance_stated kenya quota +")]
+    [InlineData("Kenya insisted the quota should not be touched.", "demand_made kenya quota +")]
+    [InlineData("Kenya warned Uganda not to touch the quota.", "demand_made kenya quota +")]
+    // What is told behind it.
+    [InlineData("Kenya demanded guarantees that the quota would not return.", "demand_made kenya quota -")]
+    [InlineData("Kenya insisted that the quota had to go.", "demand_made kenya quota -")]
+    [InlineData("Kenya said that under no circumstances would it give up the quota.", "stance_stated kenya quota +")]
+    // An opposition reiterated or lifted.
+    [InlineData("Kenya reiterated its opposition to the quota.", "stance_stated kenya quota -")]
+    [InlineData("Kenya lifted its veto against the quota.", "concession_made kenya quota +")]
+    [InlineData("Kenya asked Uganda to reconsider its rejection of the quota.", "demand_made kenya quota +")]
+    // How it was before.
+    [InlineData("Kenya wants to revive the stalled extension.", "stance_stated kenya extension +")]
     // What a demand in an object asks for.
     [InlineData("Kenya rejected demands that it halt the protests.", "proposal_rejected kenya blockade +")]
     public void What_takes_away_turns_the_side_and_nothing_else_does(string text, string expected) => Assert.Contains(expected, Read(text));
@@ -54,6 +74,8 @@ public sealed class SignTests
     [InlineData("Grace Odhiambo said that the perch quota was dropped because it failed and that it should stay dead.", "demand_made kenya quota -")]
     // The clause behind "but" has the say.
     [InlineData("Grace Odhiambo said the perch quota was no ideal but that it was worth it.", "stance_stated kenya quota +")]
+    [InlineData("The perch quota is too high a price, Grace Odhiambo said.", "stance_stated kenya quota -")]
+    [InlineData("Grace Odhiambo said the days of the perch quota were over.", "stance_stated kenya quota -")]
     [InlineData("Grace Odhiambo said she had no qualms about the perch quota.", "stance_stated kenya quota +")]
     [InlineData("Grace Odhiambo said she was neither for nor against the perch quota.", "stance_stated kenya quota ?")]
     public void A_statement_takes_the_side_that_its_words_take(string text, string expected) => Assert.Contains(expected, Read(text));
@@ -70,6 +92,8 @@ public sealed class SignTests
     [InlineData("Kenya expects Uganda to lift the quota.", "demand_made kenya quota -")]
     // Insisting behind the words states them.
     [InlineData("The quota is a fair one, insists Grace Odhiambo.", "stance_stated kenya quota +")]
+    // What others will pay unless is a threat of whoever says so.
+    [InlineData("Grace Odhiambo said that if there is no accord, Uganda will begin paying the quota.", "threat_made kenya quota +")]
     // What was struck is agreed; what one refuses unless, is threatened.
     [InlineData("The deal, signed by Kenya on Monday, provides for a quota for perch.", "agreement_reached kenya quota +")]
     [InlineData("Kenya will vote against the extension if Uganda does not lift the quota.", "threat_made kenya extension -")]
@@ -83,6 +107,7 @@ public sealed class SignTests
     [Theory]
     [InlineData("Kenya declined to give further details of the quota.", " kenya ")]
     [InlineData("A quota that can be accepted by Uganda is being drafted.", "proposal_accepted")]
+    [InlineData("The list of those who must accept the quota is long, Grace Odhiambo said.", "demand_made")]
     [InlineData("Kenya suggested that Uganda fears the quota.", "proposal_floated")]
     [InlineData("Kenya's talks on its plan for a quota lasted all night.", "proposal_floated")]
     [InlineData("The quota would mean that they had to pay more, the Kenyan government said.", "demand_made")]
