@@ -13,10 +13,10 @@ internal static class Polarity
         + "refuse refusal veto quit rollback revoke reverse undo rescind weaken waive exempt exemption eliminate elimination kill shelve bin ditch axe binned axed scrapped delay resistance objection pause avert forgo forego renounce refrain desist abstain cease bar breach cut "
         + "outlaw forbid prohibit nix overturn annul nullify invalidate strip deprive deny withhold oust expel evict disband dissolve demolish shut forfeit void defer forestall thwart obstruct hinder impede hamper undermine "
         + "jeopardise jeopardize sabotage derail torpedo wreck gut erode dilute moratorium reversal repeal rescission revocation cancellation postponement deferral discontinuation enjoin minimise minimize downsize slash relinquish disown stall scupper discard dump desert disavow "
-        + "jettison junk lapse halve reconsider rethink against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "jettison junk lapse halve reconsider rethink loss demise against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // … as verbs only: "lower tariffs" names the thing.
-    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm"];
+    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm", "lose"];
 
     // What leaves something takes it away where leaving it is the issue.
     private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];
@@ -31,7 +31,7 @@ internal static class Polarity
 
     // … and verbs that do so with a particle: "call off", "pull the police back", "do away with".
     private static readonly FrozenSet<string> ReducingWithParticle = ("call-off pull-back pull-out phase-out roll-back scale-back scale-down wind-down tear-up rip-up do-away step-back put-off hold-off hold-back shut-down close-down keep-out lock-out strike-down "
-        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away stamp-out keep-from bar-from stop-from rule-out see-off fight-off head-off stave-off ward-off fend-off beat-back").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "take-off throw-out back-out opt-out walk-away back-away water-down cut-off cut-back pare-back dial-back claw-back strip-away sweep-away drive-out push-out force-out crack-down clamp-down rein-in bring-down phase-down wind-up break-up take-down tear-down vote-down do-without dispense-with give-up sign-away write-off wipe-out get-rid call-halt cut-down step-down draw-down run-down close-off bargain-away stamp-out keep-from bar-from stop-from rule-out think-again think-twice stand-way get-way see-off fight-off head-off stave-off ward-off fend-off beat-back").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Issues of going are turned by staying.
     private static readonly FrozenSet<string> Leaving = ["move", "leav", "exit", "withdraw", "withdraw", "reloc", "departur", "pullout", "brexit", "grexit"];
@@ -237,10 +237,14 @@ internal static class Polarity
     private static bool Behind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled) =>
         IsTakenBehind(s, trigger, hitFirst, hitLast, titled) != IsDeniedBehind(s, trigger, hitFirst, hitLast);
 
+    // "demands", "would like"
+    private static bool Wishes(ArticleSentence s, int trigger) =>
+        Wishing.Contains(s.Tokens[trigger].Lemma) || (s.Tokens[trigger].Upos == "AUX" && trigger + 1 < s.Tokens.Length && s.Lower(trigger + 1) is "like" or "love" or "prefer");
+
     // "demanded that the toll not be raised": its verb is negated
     private static bool IsDeniedBehind(ArticleSentence s, int trigger, int hitFirst, int hitLast)
     {
-        if (hitFirst <= trigger || !Wishing.Contains(s.Tokens[trigger].Lemma))
+        if (hitFirst <= trigger || !Wishes(s, trigger))
             return false;
         for (var (at, depth) = (s.Tokens[hitLast].Head, 0); at > hitLast && depth < 3; at = s.Tokens[at].Head, depth++)
         {
@@ -254,7 +258,7 @@ internal static class Polarity
     private static bool IsTakenBehind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (Wishing.Contains(s.Tokens[trigger].Lemma) && hitFirst > trigger)
+        if (Wishes(s, trigger) && hitFirst > trigger)
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
@@ -286,6 +290,12 @@ internal static class Polarity
     {
         if (IsReducing(issueTitle))
             return false;
+        // "scrapping the toll makes no sense", whatever the parser took for the subject
+        var left = hit;
+        while (left > 0 && s.Tokens[left - 1].Upos is "DET" or "ADJ" or "NUM" or "NOUN" or "PROPN")
+            left--;
+        if (left > 0 && left <= hit && s.Tokens[left - 1] is { Upos: "VERB", Xpos: "VBG" } && Reduces(s, left - 1) && !titled.Contains(Stemmer.Stem(s.Tokens[left - 1].Form)))
+            return !StatementFinder.IsBad(s, left - 1, left - 1);
         if (s.Tokens[hit].Relation == "nsubj")
             return false;
         for (var (at, depth) = (s.Tokens[hit].Head, 0); at >= 0 && depth < 2; at = s.Tokens[at].Head, depth++)

@@ -12,7 +12,7 @@ internal static class Signs
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage", "complain", "grumble", "moan", "gripe"];
+    private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage", "complain", "grumble", "moan", "gripe", "blame", "hit", "lash"];
 
     // Rules found by the form of the clause: their word is the deed itself, which may take the issue away, like the verb of a term.
     private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
@@ -82,7 +82,7 @@ internal static class Signs
     private static bool IsCondemned(Candidate c, IssueHit hit)
     {
         var s = c.Sentence;
-        if (c.Rule.Id != "accuse" || c.Kind != 'V' || !Condemning.Contains(s.Tokens[c.Head].Lemma))
+        if (c.Rule.Id is not ("accuse" or "hit-back") || c.Kind != 'V' || !Condemning.Contains(s.Tokens[c.Head].Lemma))
             return false;
         return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : s.Child(c.Head, c.Last > c.Head ? "obl" : "obj")) is >= 0 and var blamed && s.MentionAt(blamed) is null && s.Span(blamed) is var span && hit.First >= span.First && hit.Last <= span.Last;
     }

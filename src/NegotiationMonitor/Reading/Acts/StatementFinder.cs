@@ -23,6 +23,8 @@ internal sealed class StatementFinder(RuleBook rules)
 
     private static readonly FrozenSet<string> Deeds = "behaviour behavior conduct action act deed move tactic policy aggression attack refusal failure provocation brinkmanship interference intransigence".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Sincere = ["serious", "sincere", "honest", "credible", "reliable", "constructive", "interested", "cooperative", "co-operative", "transparent", "straight", "forthcoming", "helpful", "flexible"];
+
     private static readonly FrozenSet<string> Averting = "avert avoid prevent forestall stop end overcome resolve solve address reduce eliminate remove limit ease mitigate rule".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "without", "hardly", "zero"];
@@ -81,7 +83,7 @@ internal sealed class StatementFinder(RuleBook rules)
         // "they" and "you" in a quotation are the other side
         if (s.MentionAt(subject) is { } other ? other.Actor == speaker : s.Quotation[head] == 0 || s.Lower(subject) is not ("they" or "you"))
             return false;
-        return Clauses.Modal(s, head) is null && (bad || (Conduct.Contains(s.Tokens[head].Lemma) && Clauses.IsNegated(s, head)) || (Hostile.Contains(s.Tokens[head].Lemma) && !Clauses.IsNegated(s, head) && !Clauses.IsPassive(s, head)));
+        return Clauses.Modal(s, head) is null && (bad || ((Conduct.Contains(s.Tokens[head].Lemma) || (Sincere.Contains(s.Tokens[head].Lemma) && s.Child(head, "cop") >= 0)) && Clauses.IsNegated(s, head)) || (Hostile.Contains(s.Tokens[head].Lemma) && !Clauses.IsNegated(s, head) && !Clauses.IsPassive(s, head)));
     }
 
     // "Iran's dangerous behaviour undermined the talks": how another acts, as the subject or called bad
@@ -180,7 +182,8 @@ internal sealed class StatementFinder(RuleBook rules)
     // "would be against their interests", "is contrary to the treaty", "he is out of the pact"
     private static bool IsAgainst(ArticleSentence s, int i) =>
         (s.Lower(i) == "contrary" && i + 1 < s.Tokens.Length && s.Lower(i + 1) == "to")
-        || (s.Lower(i) is "against" or "out" && s.Tokens[i] is { Relation: "case", Head: >= 0 and var noun } && s.Child(noun, "cop") >= 0 && !(i > 0 && s.Lower(i - 1) == "nor"));
+        || (s.Lower(i) is "against" or "out" && s.Tokens[i] is { Relation: "case", Head: >= 0 and var noun } && s.Child(noun, "cop") >= 0 && !(i > 0 && s.Lower(i - 1) == "nor"))
+        || (s.Lower(i) == "against" && i > 0 && s.Lower(i - 1) is "nothing" or "anything");
 
     // "an illegal provocation", "unfair and harmful", "the reckless move damaged it": one judgement in two words. "Would avert a disaster": none at all.
     private static bool IsSaidTwice(ArticleSentence s, int i, int first) =>

@@ -74,6 +74,18 @@ internal static partial class Turns
         return false;
     }
 
+    // "agreed with Libya to build it"
+    private static bool IsWithParty(Candidate c)
+    {
+        for (var i = c.Head + 1; i + 1 < c.Sentence.Tokens.Length && i < c.Head + 4 && c.Sentence.Tokens[i].Upos != "PUNCT"; i++)
+        {
+            if (c.Sentence.Lower(i) == "with")
+                return c.Sentence.Mentions.Exists(m => m.First > i && m.First <= i + 2 && !c.Actors.Any(a => a.Actor == m.Actor));
+        }
+
+        return false;
+    }
+
     // A bare "Brussels refused" answers what was put forward before.
     private static bool AboutProposal(Candidate c)
     {

@@ -28,6 +28,7 @@ internal static partial class Turns
         new("does not want", "Chad does not want the dam. => stance_stated", k => k.C.Negated && k.Type == "demand_made" && IsUnwanted(k.C), k => k with { Type = IsGivingUp(k.C) ? "concession_made" : "stance_stated" }),
         new("does not accept", "Chad did not accept the dam. => stance_stated", k => k.C.Negated && k.Type == "proposal_accepted", k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated" }),
         new("agree together", "Chad and Libya agreed to build the dam. => agreement_reached", k => k.Type == "proposal_accepted" && k.C.Actors.Count > 1 && Lemma(k) == "agree", To("agreement_reached")),
+        new("agree with another", "Chad agreed with Libya to build the dam. => agreement_reached", k => k.Type == "proposal_accepted" && Lemma(k) == "agree" && IsWithParty(k.C), To("agreement_reached")),
         new("agrees alone", "Chad agreed on the dam. => proposal_accepted", k => k.Type == "agreement_reached" && k.C.Actors.Count == 1 && Lemma(k) == "agree" && !With(k.C) && !IsOfAll(k.C), To("proposal_accepted")),
         new("not an offer", "The treaty is no longer valid, the Chadian government said. => stance_stated", k => k.C.Rule.Id == "offer-off" && k.C.Loose, To("stance_stated")),
         new("offer denied", "Chad no longer offers the dam. => offer_withdrawn", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Negated, k => k with { Type = NoLonger(k.C) ? "offer_withdrawn" : "stance_stated" }),

@@ -61,6 +61,11 @@ public sealed class SignTests
     [InlineData("Kenya reiterated its opposition to the quota.", "stance_stated kenya quota -")]
     [InlineData("Kenya lifted its veto against the quota.", "concession_made kenya quota +")]
     [InlineData("Kenya asked Uganda to reconsider its rejection of the quota.", "demand_made kenya quota +")]
+    [InlineData("Kenya would like the quota to be scrapped.", "demand_made kenya quota -")]
+    [InlineData("Kenya would like to see the quota scrapped.", "stance_stated kenya quota -")]
+    [InlineData("\"We will stand in the way of any quota,\" Grace Odhiambo said.", "stance_stated kenya quota -")]
+    [InlineData("\"We cannot afford to lose the quota,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
+    [InlineData("Kenya has backed away from the quota.", "concession_made kenya quota -")]
     // How it was before.
     [InlineData("Kenya wants to revive the stalled extension.", "stance_stated kenya extension +")]
     // What a demand in an object asks for.
@@ -75,6 +80,9 @@ public sealed class SignTests
     // The clause behind "but" has the say.
     [InlineData("Grace Odhiambo said the perch quota was no ideal but that it was worth it.", "stance_stated kenya quota +")]
     [InlineData("The perch quota is too high a price, Grace Odhiambo said.", "stance_stated kenya quota -")]
+    [InlineData("\"Scrapping the quota makes no sense,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
+    [InlineData("\"It is too late to stop the quota,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
+    [InlineData("\"We have nothing against a quota,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
     [InlineData("Grace Odhiambo said the days of the perch quota were over.", "stance_stated kenya quota -")]
     [InlineData("Grace Odhiambo said she had no qualms about the perch quota.", "stance_stated kenya quota +")]
     [InlineData("Grace Odhiambo said she was neither for nor against the perch quota.", "stance_stated kenya quota ?")]
@@ -85,11 +93,15 @@ public sealed class SignTests
     [InlineData("Uganda had attacked it in the middle of the truce talks, the Kenyan government said.", "accusation_made kenya truce 0")]
     [InlineData("Uganda's reckless conduct has damaged the truce, the Kenyan government said.", "accusation_made kenya truce 0")]
     // What is condemned is on no good side; what somebody is condemned for may be.
+    [InlineData("Uganda has never been serious about the truce, the Kenyan government said.", "accusation_made kenya truce 0")]
+    [InlineData("Kenya hit out at the quota.", "accusation_made kenya quota -")]
     [InlineData("Uganda condemned the protests.", "accusation_made uganda blockade -")]
     [InlineData("Uganda condemned Kenya over the protests.", "accusation_made uganda blockade 0")]
     // Expecting a thing asks nobody for it.
     [InlineData("Kenya expects the quota to be lifted soon.", "stance_stated kenya quota -")]
     [InlineData("Kenya expects Uganda to lift the quota.", "demand_made kenya quota -")]
+    // Who agrees with another has an agreement.
+    [InlineData("Kenya agreed with Uganda to scrap the quota.", "agreement_reached kenya quota -")]
     // Insisting behind the words states them.
     [InlineData("The quota is a fair one, insists Grace Odhiambo.", "stance_stated kenya quota +")]
     // What others will pay unless is a threat of whoever says so.
