@@ -238,6 +238,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "its work stopped": by itself
         if (c.Rule.Id == "harm" && c.Kind == 'V' && s.Tokens[c.Head].Lemma is "stop" or "halt" or "close" or "shut" or "freeze" && !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "compound:prt") < 0)
             return "happens by itself";
+        // "failed to lift the ban": no talks did
+        if (c.Rule.Id == "talks-stalled" && s.Tokens[c.Head].Lemma == "fail" && s.Child(c.Head, "xcomp") >= 0)
+            return "not of talks";
         // "called the strike unnecessary"
         if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
             return "only named";

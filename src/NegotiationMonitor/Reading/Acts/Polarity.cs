@@ -63,8 +63,8 @@ internal static class Polarity
         var turns = 0;
         // "an end to the cuts": the issue's own words take away already
         var reduced = hit.Any(i => (Reducing.Contains(s.Tokens[i].Lemma) && titled.Contains(Stemmer.Stem(s.Tokens[i].Form))) || (leaving && Leaving.Contains(Stemmer.Stem(s.Tokens[i].Form))));
-        // "substantially less debt"
-        if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).Any(k => s.Lower(k) is "less" or "fewer") && !reducingTitle)
+        // "substantially less debt", "a lower toll"
+        if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).Any(k => s.Lower(k) is "less" or "fewer" or "lower" or "smaller" or "shorter" && !titled.Contains(Stemmer.Stem(s.Tokens[k].Form))) && !reducingTitle)
             turns++;
         // "The headquarters must stay": the trigger itself is the staying.
         if (s.Tokens[trigger].Lemma is "stay" or "remain" && (leaving || IsToBeGone(s, trigger)))
@@ -142,7 +142,7 @@ internal static class Polarity
         s.Tokens[i] is { Relation: "amod", Xpos: "VBN" or "JJ" or "VBD" or "VBG" } && i < s.Tokens[i].Head && s.Tokens[i].Lemma is "stall" or "stalled" or "suspend" or "suspended" or "freeze" or "frozen" or "halt" or "halted" or "postpone" or "postponed" or "delay" or "delayed" or "block" or "blocked" or "cancel" or "cancelled" or "withhold" or "withheld" or "abandon" or "abandoned" or "oppose" or "opposing";
 
     // "The tariffs must go"
-    private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" or "end" or "stop" or "cease" && s.Child(verb, "obj", "obl", "xcomp", "advmod", "compound:prt") < 0;
+    private static bool IsToGo(ArticleSentence s, int verb) => s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" or "expire" or "end" or "stop" or "cease" && s.Children[verb].TrueForAll(k => s.Lower(k) is "away" or "soon" or "now" or "also" or "not" or "n't" || !ArticleSentence.Is(s.Tokens[k].Relation, "obj", "obl", "xcomp", "advmod") && s.Tokens[k].Relation != "compound:prt");
 
     // "supports the sanctions" where their removal is the issue: the thing itself, under the trigger or under a verb that keeps it.
     private static bool IsBareObject(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string>? titled)
@@ -258,7 +258,7 @@ internal static class Polarity
     private static bool IsTakenBehind(ArticleSentence s, int trigger, int hitFirst, int hitLast, HashSet<string> titled)
     {
         // "wants the tariffs lifted"
-        if (Wishes(s, trigger) && hitFirst > trigger)
+        if (hitFirst > trigger && (Wishes(s, trigger) || Enumerable.Range(trigger + 1, hitFirst - trigger - 1).Any(i => s.Tokens[i].Upos == "NOUN" && Wishing.Contains(s.Tokens[i].Lemma))))
         {
             for (var i = hitLast + 1; i < s.Tokens.Length && i <= hitLast + 6 && s.Tokens[i].Upos is not ("PUNCT" or "CCONJ" or "SCONJ" or "NOUN"); i++)
             {
@@ -278,7 +278,7 @@ internal static class Polarity
             // "wants the rebate to come to an end"
             if (at > hitLast && at > trigger && s.Tokens[at].Lemma is "come" or "bring" or "put" && s.Children[at].Exists(k => k > at && s.Tokens[k].Lemma is "end" or "halt" or "stop"))
                 return true;
-            if (at > hitLast && at > trigger && hitFirst > trigger && s.Tokens[at].Upos == "VERB" && (TakesAway(s, at) || Reducing.Contains(s.Tokens[at].Form)))
+            if (at > hitLast && at > trigger && hitFirst > trigger && s.Tokens[at].Upos == "VERB" && (TakesAway(s, at) || (IsToGo(s, at) && s.Child(at, "nsubj") is >= 0 and var going && going >= hitFirst && going <= hitLast) || Reducing.Contains(s.Tokens[at].Form)))
                 return !titled.Contains(Stemmer.Stem(s.Tokens[at].Form));
         }
 
@@ -296,8 +296,9 @@ internal static class Polarity
             left--;
         if (left > 0 && left <= hit && s.Tokens[left - 1] is { Upos: "VERB", Xpos: "VBG" } && Reduces(s, left - 1) && !titled.Contains(Stemmer.Stem(s.Tokens[left - 1].Form)))
             return !StatementFinder.IsBad(s, left - 1, left - 1);
+        // "it is not going away"
         if (s.Tokens[hit].Relation == "nsubj")
-            return false;
+            return s.Tokens[hit].Head is >= 0 and var verb && s.Tokens[verb].Lemma is "go" or "disappear" or "vanish" && IsToGo(s, verb);
         for (var (at, depth) = (s.Tokens[hit].Head, 0); at >= 0 && depth < 2; at = s.Tokens[at].Head, depth++)
         {
             if (Reduces(s, at) && !titled.Contains(Stemmer.Stem(s.Tokens[at].Form)))

@@ -84,7 +84,8 @@ internal static class Signs
         var s = c.Sentence;
         if (c.Rule.Id is not ("accuse" or "hit-back") || c.Kind != 'V' || !Condemning.Contains(s.Tokens[c.Head].Lemma))
             return false;
-        return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : s.Child(c.Head, c.Last > c.Head ? "obl" : "obj")) is >= 0 and var blamed && s.MentionAt(blamed) is null && s.Span(blamed) is var span && hit.First >= span.First && hit.Last <= span.Last;
+        return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : c.Last > c.Head ? s.Child(c.Head, "obl") : s.Child(c.Head, "obj", "iobj")) is >= 0 and var blamed && s.MentionAt(blamed) is null
+            && new[] { blamed, s.Child(c.Head, "xcomp") }.Any(k => k >= 0 && s.Span(k) is var span && hit.First >= span.First && hit.Last <= span.Last);
     }
 
     // What a statement says of the issue: words that belong to its title judge nothing, what takes it away turns it.

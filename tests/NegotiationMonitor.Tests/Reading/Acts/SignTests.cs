@@ -66,6 +66,12 @@ public sealed class SignTests
     [InlineData("\"We will stand in the way of any quota,\" Grace Odhiambo said.", "stance_stated kenya quota -")]
     [InlineData("\"We cannot afford to lose the quota,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
     [InlineData("Kenya has backed away from the quota.", "concession_made kenya quota -")]
+    // What will go is no longer there; a lower one is less of it; what calls ask for is resisted.
+    [InlineData("Kenya's government is confident the quota will go.", "stance_stated kenya quota -")]
+    [InlineData("Kenya is worried that the quota will disappear.", "stance_stated kenya quota +")]
+    [InlineData("The quota is not going away, Grace Odhiambo said.", "stance_stated kenya quota +")]
+    [InlineData("Kenya is pushing for a lower quota.", "demand_made kenya quota -")]
+    [InlineData("Kenya resisted calls for the quota to be cut.", "stance_stated kenya quota +")]
     // How it was before.
     [InlineData("Kenya wants to revive the stalled extension.", "stance_stated kenya extension +")]
     // What a demand in an object asks for.
@@ -94,6 +100,7 @@ public sealed class SignTests
     [InlineData("Uganda's reckless conduct has damaged the truce, the Kenyan government said.", "accusation_made kenya truce 0")]
     // What is condemned is on no good side; what somebody is condemned for may be.
     [InlineData("Uganda has never been serious about the truce, the Kenyan government said.", "accusation_made kenya truce 0")]
+    [InlineData("Kenya criticised plans to scrap the quota.", "accusation_made kenya quota +")]
     [InlineData("Kenya hit out at the quota.", "accusation_made kenya quota -")]
     [InlineData("Uganda condemned the protests.", "accusation_made uganda blockade -")]
     [InlineData("Uganda condemned Kenya over the protests.", "accusation_made uganda blockade 0")]
@@ -120,6 +127,7 @@ public sealed class SignTests
     [InlineData("Kenya declined to give further details of the quota.", " kenya ")]
     [InlineData("A quota that can be accepted by Uganda is being drafted.", "proposal_accepted")]
     [InlineData("The list of those who must accept the quota is long, Grace Odhiambo said.", "demand_made")]
+    [InlineData("Kenya failed to lift the quota.", "talks_suspended")]
     [InlineData("Kenya suggested that Uganda fears the quota.", "proposal_floated")]
     [InlineData("Kenya's talks on its plan for a quota lasted all night.", "proposal_floated")]
     [InlineData("The quota would mean that they had to pay more, the Kenyan government said.", "demand_made")]
