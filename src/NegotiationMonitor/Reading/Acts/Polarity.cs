@@ -25,7 +25,7 @@ internal static class Polarity
     private static readonly FrozenSet<string> Keeping = ["keep", "maintain", "retain", "extend", "prolong", "renew", "impose", "introduce", "uphold", "continue", "defend", "support", "back"];
 
     // To change a thing is neither for nor against it, but not to is for it.
-    private static readonly FrozenSet<string> Altering = ["change", "alter", "amend", "touch", "tamper", "meddle", "renegotiate", "reopen", "revisit", "rewrite", "modify", "adjust", "unpick", "alteration", "amendment", "modification", "renegotiation", "tinker", "dismiss"];
+    private static readonly FrozenSet<string> Altering = ["change", "alter", "amend", "touch", "tamper", "meddle", "renegotiate", "reopen", "revisit", "rewrite", "modify", "adjust", "unpick", "alteration", "amendment", "modification", "renegotiation", "tinker"];
 
     private static readonly FrozenSet<string> Wishing = ["want", "demand", "ask", "urge", "like", "expect", "press", "insist", "call", "appeal", "push", "lobby", "petition", "request", "seek"];
 
