@@ -129,7 +129,7 @@ internal static partial class Turns
     }
 
     // "will explain the sanctions to the press": words are no deeds
-    private static bool IsWords(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "explain" or "present" or "describe" or "discuss" or "outline" or "study" or "review" or "examine" or "consider" or "monitor" or "assess" or "debate" or "raise" or "address" or "mention" or "submit";
+    private static bool IsWords(Candidate c) => Talking.Contains(c.Sentence.Tokens[c.Head].Lemma);
 
     // "without it we would pay more": that speaks for it
     private static bool IsLossWithout(Candidate c) =>

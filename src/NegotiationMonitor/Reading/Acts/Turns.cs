@@ -15,7 +15,7 @@ internal static partial class Turns
         + "lend lift participate pay pledge protect provide purchase raise redeem release repay return sell send share spend supply support train transfer withdraw").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // What one does about harm without doing it.
-    private static readonly FrozenSet<string> Talking = "explain discuss present consider decide study review examine look seek talk meet consult announce vote debate brief describe outline raise appeal".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Talking = "explain discuss present consider decide study review examine look seek talk meet consult announce vote debate brief describe outline raise appeal monitor assess address mention submit".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Retaliating = ["retaliate", "respond", "strike", "attack", "fight", "hit"];
 
