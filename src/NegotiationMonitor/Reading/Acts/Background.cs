@@ -28,8 +28,11 @@ internal static class Background
         // "demanded that it halt its work"
         if (deed && IsWished(s, c.Head))
             return "what is wanted";
+        // "an offer that could have eased it"
+        if (deed && Clauses.Modal(s, c.Head) is "could" or "would" or "might" or "should" && s.Children[c.Head].Exists(k => s.Tokens[k].Relation == "aux" && s.Lower(k) == "have"))
+            return "what did not come";
         // "the closures imposed after the attacks", "striking teachers"
-        if (token.Xpos == "VBG" && token.Relation == "amod" || (c.Rule.Type == "action_taken" && token.Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0))
+        if (token.Xpos == "VBG" && token.Relation == "amod" || (c.Rule.Type == "action_taken" && token.Relation == "acl" && (Clauses.IsPassive(s, c.Head) || IsReduced(s, c.Head)) && Clauses.ByAgent(s, c.Head) < 0))
             return "only describes";
         // "Oman currently pays half the price"
         if (c.Rule.Type == "action_taken" && token.Xpos is "VBZ" or "VBP" && !s.Heading && s.Quotation[c.Head] == 0 && IsPresent(c) && s.Child(c.Head, "aux", "aux:pass") < 0 && !Told.IsAhead(c))
@@ -44,6 +47,8 @@ internal static class Background
         ("troops-move", "leave") when Clauses.IsPassive(s, c.Head) => "done to it",
         ("will-do", "prepare") when s.Tokens[c.Head].Xpos is "VBD" or "VBN" && c.Last == c.Head + 1 && s.Lower(c.Last) == "for" => "only gets ready",
         ("refuse", _) when Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj") >= 0 => "done to it",
+        // "two tankers were struck, the office said"
+        ("punish", "strike" or "hit") when Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 => "done to it",
         // "the strike threatened the harvest": put it in danger
         ("threat", "threaten") when IsEndangered(s, c.Head) => "only endangers",
         // "The deal still requires the approval of the deputies"
@@ -63,6 +68,10 @@ internal static class Background
         return clauses.Parties(s, c.ActorToken).Count == 0 && !Nouns.IsSomebody(lemma) && !Folk.Is(lemma) && !Spoken.Contains(lemma) && !Nouns.Parts.Contains(lemma) && !(c.Rule.Id == "guarantee" && Nouns.Proposals.Contains(lemma));
     }
 
+    // "due to the closures imposed after the attacks", which taggers take for a past at times
+    private static bool IsReduced(ArticleSentence s, int verb) =>
+        s.Tokens[verb].Xpos == "VBD" && verb > 0 && s.Tokens[verb - 1].Upos == "NOUN" && s.MentionAt(verb - 1) is null && !Nouns.IsSomebody(s.Tokens[verb - 1].Lemma) && s.Child(verb, "obj", "ccomp", "xcomp") < 0;
+
     // By its form; taggers take "froze" for one at times.
     private static bool IsPresent(Candidate c) => c.Sentence.Lower(c.Head) is var form && (form[^1] == 's' || c.Rule.Verbs.Any(v => v.Split(' ')[0] == form));
 
@@ -75,7 +84,7 @@ internal static class Background
     }
 
     private static bool IsDoneAgainst(ArticleSentence s, int noun) =>
-        noun >= 0 && s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var over } && s.Tokens[over].Upos is "NOUN" && !Stands.Contains(s.Tokens[over].Lemma) && s.Child(over, "cop") < 0;
+        noun >= 0 && s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var over } && (s.Tokens[over].Upos is "NOUN" || (s.Tokens[over].Upos is "PROPN" && !s.Heading)) && !Stands.Contains(s.Tokens[over].Lemma) && s.Child(over, "cop") < 0;
 
     // A bare verb with one subject in the third person: "that it halt", "that Bern lift the ban".
     private static bool IsWished(ArticleSentence s, int verb) =>

@@ -46,7 +46,7 @@ internal sealed partial class Discourse
         if (at >= s.Tokens.Length || s.Tokens[i].Head < 0)
             return false;
         // "it would take years for them to …"
-        if (s.Tokens[at].Xpos == "MD" && s.Child(s.Tokens[i].Head, "obj") is >= 0 and var span && s.Tokens[s.Tokens[i].Head].Lemma == "take" && s.Tokens[span].Lemma is "year" or "month" or "week" or "day" or "decade" or "hour" or "time" or "while")
+        if (s.Tokens[at].Xpos == "MD" && s.Child(s.Tokens[i].Head, "obj", "xcomp") is >= 0 and var span && s.Tokens[s.Tokens[i].Head].Lemma == "take" && s.Tokens[span].Lemma is "year" or "month" or "week" or "day" or "decade" or "hour" or "time" or "while")
             return true;
         if (at >= s.Tokens.Length || s.Tokens[at].Lemma is not ("be" or "seem" or "appear" or "take" or "remain"))
             return false;
