@@ -94,6 +94,8 @@ public sealed class IssueReadingTests
     [InlineData("Night shifts can no longer be justified, Per Lund said.", "stance_stated dockers night-shift -")]
     // Whoever explains harm does none yet.
     [InlineData("Canada will explain the timber tariffs next week.", "stance_stated canada tariffs +")]
+    // Who carries out a term.
+    [InlineData("Brazil signed a contract with Canada. Under the contract, boats rest at night, a sum is set aside by Canada for night shifts.", "agreement_reached canada night-shift +")]
     // What another party is blamed for.
     [InlineData("Per Lund said that Canada had not done enough about the night shifts.", "accusation_made dockers night-shift 0")]
     [InlineData("\"Brazil has broken its promise on night shifts,\" said Maud Ekdahl.", "accusation_made port-company night-shift 0")]
