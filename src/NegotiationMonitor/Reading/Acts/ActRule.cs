@@ -19,6 +19,9 @@ internal enum ActorRole
 
     /// <summary>The party that owns the subject ("US support remains unclear"), else the subject, else the voice.</summary>
     SubjectOwner,
+
+    /// <summary>The party in, from or among whom it happens to the subject ("met with scorn in Kyiv").</summary>
+    Place,
 }
 
 /// <summary>What a negation makes of a rule.</summary>

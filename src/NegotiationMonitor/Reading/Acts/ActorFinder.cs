@@ -197,6 +197,10 @@ internal sealed class ActorFinder(Clauses clauses)
                 if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Head is >= 0 and var deed && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl") && clauses.Parties(s, Clauses.Subject(s, deed, 0)) is { Count: 2 } both)
                     c.Actors = both;
                 return;
+            case ActorRole.Place:
+                c.ActorToken = Place(s, c.Head);
+                c.Actors = clauses.Parties(s, c.ActorToken);
+                return;
             case ActorRole.SubjectOwner:
                 c.ActorToken = Clauses.Subject(s, c.Predicate, 0);
                 c.Actors = OfSubject(s, c.ActorToken, voice);
@@ -273,6 +277,9 @@ internal sealed class ActorFinder(Clauses clauses)
         // "Fehr, director of the association, raised hopes after tabling …": the name that the sentence opens with, where the parser made it the root
         if (c.Actors.Count == 0 && c.Kind == 'V' && !Clauses.IsPassive(s, c.Head) && s.MentionAt(0) is { } opening && s.Tokens[opening.First..(opening.Last + 1)].Any(t => t.Head < 0) && c.Head > opening.Last)
             c.Actors = clauses.Parties(s, opening.Last);
+        // "Having turned down the loan, Chad left": whoever stands behind the comma, where the parser made the participle the root
+        if (c.Actors.Count == 0 && c.Kind == 'V' && c.ActorToken < 0 && OfOpening(s, c.Head) is { } behind)
+            c.Actors = clauses.Parties(s, behind.Last);
         if (c.Actors.Count == 0 && c.Kind == 'A' && c.ActorToken >= 0)
             c.Actors = OfSubject(s, c.ActorToken, null);
         // "his safety would be guaranteed" is done by somebody else
@@ -305,6 +312,14 @@ internal sealed class ActorFinder(Clauses clauses)
         }
 
         return [];
+    }
+
+    private static Mention? OfOpening(ArticleSentence s, int head)
+    {
+        if (head > 1 || s.Tokens[0].Xpos != "VBG" || s.Quotation[0] > 0)
+            return null;
+        var comma = Array.FindIndex(s.Tokens, t => t.Form == ",");
+        return comma > 1 ? s.Mentions.Find(m => m.First == comma + 1 || (m.First == comma + 2 && s.Tokens[comma + 1].Upos == "DET")) : null;
     }
 
     // Where the parser lost the subject: the name right before the verb, nothing but modifiers between.
@@ -381,6 +396,22 @@ internal sealed class ActorFinder(Clauses clauses)
     {
         var mention = s.Mentions.Concat(s.Modifiers).Where(m => m.First >= span.First && m.Last <= span.Last && (m.First == 0 || s.Lower(m.First - 1) is not ("to" or "for" or "in"))).MinBy(m => m.First);
         return mention is null ? [] : [new Party(mention.Actor, mention.Person)];
+    }
+
+    // "fell on deaf ears in Khartoum", "met with a flat no from Hungary": the first party behind the verb that is not only passed by
+    private static int Place(ArticleSentence s, int head)
+    {
+        // "met on Monday with opposition leaders": somebody did, not something
+        if (Clauses.Subject(s, head, 0) is not (>= 0 and var thing) || s.MentionAt(thing) is not null || s.Tokens[thing].Upos is not ("NOUN" or "PRON"))
+            return -1;
+        foreach (var mention in s.Mentions.Where(m => m.First > head + 1))
+        {
+            var before = s.Tokens[mention.First - 1].Upos == "DET" ? mention.First - 2 : mention.First - 1;
+            if (s.Lower(before) is "in" or "from" or "by" or "among" or "with")
+                return mention.Last;
+        }
+
+        return -1;
     }
 
     private static int ToWhom(ArticleSentence s, int head)

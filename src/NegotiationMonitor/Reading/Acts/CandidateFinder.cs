@@ -65,7 +65,12 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             var outer = voices.Any(v => v.Speaker == voice.Speaker && v.First >= voice.First && v.Last <= voice.Last && v.Length < voice.Length);
             var (required, statement) = (_requirements.In(s, voice, found, conditions), outer ? null : _statements.In(s, voice, voices, found));
             if (required is not null)
+            {
+                // "Pull back," said to others, is not yet done
+                found.RemoveAll(c => c.Head == required.Head);
                 found.Add(required);
+            }
+
             if (statement is not null && !(required is not null && statement.Weak))
                 found.Add(statement);
             else if (required is null)
@@ -266,6 +271,11 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "only sought";
         if (c.Rule.Id == "want-others" && (IsOwnWish(s, c.Head) || (s.Tokens[c.Head].Lemma == "want" && Clauses.IsPassive(s, c.Head))))
             return "its own wish";
+        // "paid a heavy price", "had no choice": only what is still to come threatens
+        if (c.Rule.Id is "pay-price" && s.Tokens[c.Head].Lemma is "answer" or "meet" or "treat" && !Clauses.IsPassive(s, c.Head))
+            return "done by it";
+        if (c.Rule.Id is "pay-price" or "no-choice" && Clauses.Modal(s, c.Head) is not ("will" or "would" or "shall" or "may" or "could"))
+            return "nothing to come";
         // "Colombia is to blame": it is blamed
         if (c.Rule.Id == "accuse" && s.Tokens[c.Head].Lemma == "blame" && c.Head > 1 && s.Lower(c.Head - 1) == "to" && s.Tokens[c.Head - 2].Lemma == "be")
             return "says who is to blame";

@@ -296,6 +296,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
                 return s.Lower(child) switch { "'d" => "would", "'ll" => "will", "wo" => "will", "ca" => "can", var m => m };
         }
 
+        // "had better leave"
+        if (s.Tokens[head].Xpos is "VB" or "VBP" && s.Children[head].Exists(k => s.Lower(k) == "better" && k > 0 && s.Lower(k - 1) is "had" or "'d"))
+            return "should";
         // "is to begin", "are to take the lead", "are, it says, to pay"
         if (s.Child(head, "mark") is var to && to > 1 && s.Lower(to) == "to" && s.Child(head, "nsubj", "nsubj:pass") is var subject && subject >= 0 && subject < to
             && (s.Lower(to - 1) is "is" or "are" || s.Children[head].Exists(k => k < to && s.Lower(k) is "is" or "are" && s.Tokens[k].Relation is "cop" or "aux" or "aux:pass")))
@@ -306,7 +309,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "has to", "needs to", "is going to" govern the verb
         var up = s.Tokens[head].Head;
         if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)
-            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "go" when s.Lower(up) == "going" => "going", var above when Announcing.Contains(above) && IsAnnounced(s, up) => "plan", _ => null };
+            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "ought" => "ought", "go" when s.Lower(up) == "going" => "going", var above when Announcing.Contains(above) && IsAnnounced(s, up) => "plan", _ => null };
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Text;
 using NegotiationMonitor.Reading.Voices;
 
@@ -11,9 +12,16 @@ internal sealed class RequirementFinder(RuleBook rules)
 {
     public const string Rule = "only-way";
 
+    private const string Bidding = "bidding";
+
+    // Bids that ask nothing of the other side.
+    private static readonly FrozenSet<string> Idle = "look listen see wait let remember imagine think thank believe forget take make mark trust excuse consider note suppose guess say ask tell try watch get bear keep read hear hope pray do be have go come call".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The demand that a voice makes where no rule found an act in it, or null.</summary>
     public Candidate? In(ArticleSentence s, Voice voice, List<Candidate> found, List<(int First, int Last)> conditions)
     {
+        if (Bid(s, voice, found) is { } bid)
+            return bid;
         if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => !c.Loose && c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Rule) is not { } rule)
             return null;
         foreach (var (first, last) in conditions)
@@ -29,6 +37,28 @@ internal sealed class RequirementFinder(RuleBook rules)
         }
 
         return null;
+    }
+
+    // "“Open the border,” he said", "Oslo to Riga: lift your ban"
+    private Candidate? Bid(ArticleSentence s, Voice voice, List<Candidate> found)
+    {
+        var first = voice.First;
+        while (first < voice.Last && (s.Tokens[first].Upos == "PUNCT" || s.Lower(first) is "please" or "now"))
+            first++;
+        if (voice.Speaker is null || (s.Quotation[first] == 0 && !(first > 1 && s.Tokens[first - 1].Form == ":")) || (first > 0 && s.Tokens[first - 1].Upos != "PUNCT" && s.Lower(first - 1) is not ("please" or "now")))
+            return null;
+        // “Face the Nation”: a title
+        if (first > 0 && first + 2 < s.Tokens.Length && s.Quotation[first] > 0 && (char.IsUpper(s.Tokens[first + 1].Form[0]) || char.IsUpper(s.Tokens[first + 2].Form[0])) && s.MentionAt(first + 1) is null && s.MentionAt(first + 2) is null)
+            return null;
+        var token = s.Tokens[first];
+        var letGo = token.Lemma == "let" && first + 1 < s.Tokens.Length && s.Lower(first + 1) is not ("us" or "me" or "'s" or "s");
+        if (token.Upos != "VERB" || token.Xpos is not ("VB" or "VBP") || (Idle.Contains(token.Lemma) && !letGo) || s.Child(first, "nsubj", "nsubj:pass", "aux", "cop") is >= 0 and var bound && bound < first || s.Child(first, "obj", "xcomp", "ccomp", "compound:prt") < first
+            || found.Exists(c => !c.Loose && c.Head != first && c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Bidding) is not { } rule)
+        {
+            return null;
+        }
+
+        return new Candidate(s, rule, first, first) { Voice = voice, Actors = voice.Speakers, About = (first, voice.Last), Kind = 'V' };
     }
 
     // "can come only when", "is possible only if": not "came only when it rained"

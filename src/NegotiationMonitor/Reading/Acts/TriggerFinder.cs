@@ -30,6 +30,8 @@ internal sealed class TriggerFinder(RuleBook rules)
             // "the deal he struck with Bern", "the demand that it dropped"
             if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Antecedent(s, head) is >= 0 and var given && Predicates.IsOne(s, given, trigger.Behind[^1]))
                 last = Behind(s, head, [.. trigger.Behind.SkipLast(1)], trigger.Rule.Close);
+            if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count == 1 && !trigger.Rule.Close)
+                last = Governed(s, head, trigger.Behind[0]);
             // "India's objection came moments later", "over the objections of the company": whose it is tells enough.
             if (last < 0 && trigger.Kind == 'N' && trigger.Behind.Count == 1 && trigger.Rule.Type != "proposal_floated" && Array.Exists(trigger.Behind[0], w => w is "to" or "for" or "of" or "on" or "that" or "from") && IsOwned(s, head))
                 last = head;
@@ -114,6 +116,23 @@ internal sealed class TriggerFinder(RuleBook rules)
         };
     }
 
+    // What the verb governs however far off: "endorsed Oman's long and costly plan", "gave the rulers of Mali an ultimatum", "encouraged the two camps in Chad to talk".
+    private static int Governed(ArticleSentence s, int head, string[] words)
+    {
+        foreach (var child in s.Children[head].Where(k => k > head))
+        {
+            if (s.Tokens[child].Relation == "obj" && (IsOne(s, child, words) ? child : s.Children[child].FirstOrDefault(k => k > child && ArticleSentence.Is(s.Tokens[k].Relation, "obj", "appos") && s.Child(k, "case") < 0 && IsOne(s, k, words), -1)) is >= 0 and var thing)
+                return thing;
+            if (words.Contains("to") && s.Tokens[child].Xpos == "VB" && ArticleSentence.Is(s.Tokens[child].Relation, "xcomp", "ccomp", "advcl") && s.Child(child, "mark") is >= 0 and var mark && s.Lower(mark) == "to" && s.Lower(mark - 1) != "not"
+                && s.Child(head, "obj") is >= 0 and var whom && whom < mark && (s.MentionAt(whom) is not null || !ArticleSentence.Is(s.Tokens[child].Relation, "advcl")))
+            {
+                return mark;
+            }
+        }
+
+        return -1;
+    }
+
     // The words that must follow, each within four tokens of the one before and not beyond the clause; the last token, or -1.
     private static int Behind(ArticleSentence s, int head, IReadOnlyList<string[]> words, bool close)
     {
@@ -180,8 +199,8 @@ internal sealed class TriggerFinder(RuleBook rules)
         // "presented the board with proposals"
         if (up > head && up < next && s.Tokens[up].Head == head && s.Tokens[up].Relation == "obj" && s.Child(next, "case") is var with && with > up && s.Lower(with) == "with")
             return true;
-        // "the blame for the delay lies with Hungary"
-        if (s.Tokens[next].Upos is "VERB" && s.Tokens[head].Head == next && s.Tokens[head].Relation == "nsubj")
+        // "the blame for the delay lies with Hungary", "the ball is in Cairo's court"
+        if ((s.Tokens[next].Upos is "VERB" || s.Tokens[at].Relation == "cop") && s.Tokens[head].Head == next && s.Tokens[head].Relation == "nsubj")
             return true;
         if (up <= next)
             return false;

@@ -14,7 +14,7 @@ internal static partial class Turns
         var s = c.Sentence;
         if (c.Voice is { Verb: >= 0 and var verb } && s.Tokens[verb].Lemma is "warn" or "threaten" && c.Voice.Speaker is { } speaker && c.Actors.Any(a => a.Actor == speaker.Actor))
             return true;
-        return s.Tokens[c.Head].Lemma is "suspend" or "retaliate" or "strike" or "attack" or "quit" or "veto" or "sue" or "boycott" or "expel" or "fight" or "hit" or "punish" or "destroy" or "walk" or "sanction" or "respond"
+        return s.Tokens[c.Head].Lemma is "suspend" or "retaliate" or "strike" or "attack" or "quit" or "veto" or "sue" or "boycott" or "expel" or "fight" or "hit" or "punish" or "destroy" or "walk" or "sanction" or "respond" or "target" or "arrest" or "seize" or "bomb" or "shell" or "deport" or "topple" or "deny" or "ground"
             || (s.Tokens[c.Head].Lemma is "impose" or "block" or "halt" or "freeze" or "withdraw" or "leave" or "cut" or "close" or "withhold" && !c.Negated && c.Conditions.Exists(k => Conditionals.IsAdverse(s, k)));
     }
 
@@ -160,6 +160,19 @@ internal static partial class Turns
         return Clauses.Modal(s, c.Head) is "will" or "would" && !Clauses.IsNegated(s, c.Head)
             && ((Subject(c) is >= 0 and var answer && s.Tokens[answer].Lemma is "response" or "retaliation" or "reprisal" or "revenge" or "reaction" && s.Child(answer, "nmod:poss") is >= 0 and var whose && s.Lower(whose) is "our" or "my")
                 || (s.Tokens[c.Head].Lemma == "meet" && Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obl") is >= 0 and var means && s.Tokens[means].Lemma is "violence" or "force" or "fire" or "retaliation" or "response" or "reprisal" or "resistance" or "reaction"));
+    }
+
+    // "up to Oman to lift the ban": not whether to, nor what to decide
+    private static bool IsUpToDo(Candidate c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Last + 2; i + 1 < s.Tokens.Length && i < c.Last + 7; i++)
+        {
+            if (s.Lower(i) == "to" && s.Tokens[i + 1].Xpos == "VB")
+                return s.MentionAt(i - 1) is not null && s.Tokens[i + 1].Lemma is not ("decide" or "judge" or "choose" or "determine" or "say" or "answer" or "explain" or "settle" or "set" or "define" or "vote" or "assess" or "comment");
+        }
+
+        return false;
     }
 
     private static bool HasAdverse(Candidate c) => c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k));

@@ -24,6 +24,7 @@ internal static partial class Turns
     [
         // What the words answer, and how.
         new("answers a proposal", "Chad rejected the plan. => proposal_rejected", k => k.C.Rule.ProposalType is not null && AboutProposal(k.C), k => k with { Type = k.C.Rule.ProposalType! }),
+        new("up to another", "It is up to Libya to open the dam, the Chadian government said. => demand_made", k => k.C.Rule.Id == "others-matter" && IsUpToDo(k.C), To("demand_made", Stance.Supports)),
         new("no longer", "Chad no longer opposes the dam. => concession_made", k => k.C.Negated && k.Type is "stance_stated" or "proposal_rejected" or "demand_made" && NoLonger(k.C) && !IsOfPatient(k.C), To("concession_made")),
         new("does not want", "Chad does not want the dam. => stance_stated", k => k.C.Negated && k.Type == "demand_made" && IsUnwanted(k.C), k => k with { Type = IsGivingUp(k.C) ? "concession_made" : "stance_stated" }),
         new("does not accept", "Chad did not accept the dam. => stance_stated", k => k.C.Negated && k.Type == "proposal_accepted", k => k with { Type = AboutProposal(k.C) ? "proposal_rejected" : "stance_stated" }),

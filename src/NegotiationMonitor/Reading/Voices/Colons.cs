@@ -22,6 +22,9 @@ internal static class Colons
     {
         if (i < 2 || i + 3 >= s.Tokens.Length || s.Quotation[i] > 0)
             return null;
+        // "Oslo to Riga: lift your ban"
+        if (s.Tokens[i].Form == ":" && s.MentionAt(i - 1) is { } addressed && addressed.First > 1 && s.Lower(addressed.First - 1) == "to" && s.MentionAt(addressed.First - 2) is { First: 0 } caller)
+            return (i + 1, End(s, i + 1), caller.Last);
         if (s.Tokens[i].Form == ":")
             return (Holder(s, Start(s, i), i, clauses) is >= 0 and var holder ? holder : s.Quotation[i + 1] > 0 ? Person(s, Start(s, i), i, clauses) : -1) is >= 0 and var whose ? (i + 1, End(s, i + 1), whose) : null;
         // "The ministry's position is that …"
