@@ -10,7 +10,7 @@ internal sealed class ActorFinder(Clauses clauses)
 {
     // Verbs that only say that somebody does or has what their object names.
     private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
-        + "bring post come emerge prepare confirm reaffirm underline stress restate reassert affirm").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "bring post come emerge prepare indicate do perform execute convey confirm reaffirm profess communicate underline stress restate reassert affirm").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Sentences, or words, within which one remembers.
     private const int Memory = 40;
@@ -131,6 +131,9 @@ internal sealed class ActorFinder(Clauses clauses)
     {
         if (c.Kind == 'N')
             return s.Tokens[c.Head] is { Relation: "nsubj:pass", Head: >= 0 and var verb } && (IsGiving(s, verb) || c.Rule.Type is not ("proposal_floated" or "offer_made")) ? clauses.Parties(s, Clauses.ByAgent(s, verb)) : [];
+        // "Both confirmed that terms had been agreed": those who say so
+        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "ccomp" && Clauses.IsPassive(s, c.Head) && Clauses.Modal(s, c.Head) is null)
+            return c.Voice?.Speakers ?? [];
         if (c.Rule.Actor != ActorRole.Subject && c.Rule.Type != "talks_suspended")
             return [];
         var passive = Clauses.IsPassive(s, c.Head) || (s.Child(c.Head, "cop") >= 0 && s.Lower(c.Head).EndsWith("ed", StringComparison.Ordinal));
@@ -181,6 +184,9 @@ internal sealed class ActorFinder(Clauses clauses)
             case ActorRole.Parties:
                 // "Talks between X and Y are under way": whoever the subject names
                 c.Actors = c.Kind == 'V' ? _meetings.Of(s, c.Head, voice) : Meetings.In(s, c.Kind == 'A' && Subject(s, c) is >= 0 and var told ? told : c.Head);
+                // "was set to host Cuban and Haitian envoys", "has been in talks with Oslo": those behind it as well
+                if (c.Kind == 'A' && c.Rule.Type is "talks_held" or "talks_scheduled" && !c.Rule.AboutSubject)
+                    c.Actors = [.. (s.Child(c.Predicate, "xcomp", "advcl") is >= 0 and var due ? _meetings.Of(s, due, voice) : Meetings.In(s, c.Predicate)).Concat(c.Actors).DistinctBy(p => p.Actor)];
                 // "The talks with Cyprus are off, the Israeli government said"
                 if (c.Kind == 'A' && voice is not null && c.Actors.Count == 1 && c.Actors[0].Actor != voice.Actor)
                     c.Actors = [voice, .. c.Actors];
@@ -217,6 +223,8 @@ internal sealed class ActorFinder(Clauses clauses)
             // "a shift in the position of Oslo"
             if (c.Actors.Count == 0 && c.Rule.Type == "shift_reported" && s.Child(c.Head, "nmod") is >= 0 and var moved)
                 c.Actors = clauses.Owner(s, moved);
+            if (c.Actors.Count == 0 && c.Rule.Type == "shift_reported")
+                c.Actors = Where(s, c.Head);
             if (c.Actors.Count == 0)
                 c.Actors = Giver(s, c.Head, voice);
             return;
@@ -321,6 +329,11 @@ internal sealed class ActorFinder(Clauses clauses)
         var comma = Array.FindIndex(s.Tokens, t => t.Form == ",");
         return comma > 1 ? s.Mentions.Find(m => m.First == comma + 1 || (m.First == comma + 2 && s.Tokens[comma + 1].Upos == "DET")) : null;
     }
+
+    // "There has been a change of heart in Ankara": whose capital it is
+    private IReadOnlyList<Party> Where(ArticleSentence s, int noun) =>
+        s.Children[noun].Concat(Gatherings.Exist(s, noun) && s.Tokens[noun].Head is >= 0 and var be ? s.Children[be] : []).Where(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "obl") && s.Child(k, "case") is >= 0 and var at && s.Lower(at) is "in" or "at")
+            .Select(k => clauses.Parties(s, k)).FirstOrDefault(p => p.Count > 0) ?? [];
 
     // Where the parser lost the subject: the name right before the verb, nothing but modifiers between.
     private static Mention? Nearest(ArticleSentence s, int head)

@@ -254,7 +254,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
         // "its work stopped": by itself
-        if (c.Rule.Id == "harm" && c.Kind == 'V' && s.Tokens[c.Head].Lemma is "stop" or "halt" or "close" or "shut" or "freeze" && !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "compound:prt") < 0)
+        if (c.Rule.Id == "harm" && c.Kind == 'V' && s.Tokens[c.Head].Lemma is "stop" or "halt" or "close" or "shut" or "freeze" or "pause" && !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "compound:prt") < 0)
             return "happens by itself";
         // "failed to lift the ban": no talks did
         if (c.Rule.Id == "talks-stalled" && s.Tokens[c.Head].Lemma == "fail" && s.Child(c.Head, "xcomp") >= 0)
@@ -290,7 +290,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "only aimed at";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
-        if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" && Gatherings.SaidOf(s, c.Head) >= 0)))
+        if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" or "talks_scheduled" && Gatherings.SaidOf(s, c.Head) >= 0)))
             return "not said of anything";
         if (Mute(s, c))
             return "about words, not deeds";
@@ -448,6 +448,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "found fault with Iran's comments", "condemned the minister's answer": somebody's words are what it is about
     private static bool IsTheirs(ArticleSentence s, int noun) => s.Tokens[noun].Upos == "NOUN" && s.Tokens[noun].Lemma is "comment" or "answer" or "question" && s.Child(noun, "nmod:poss", "amod") >= 0;
 
+    // "relented on the question of inspections", "a row over a name": the matter, not words
+    private static bool IsMatter(ArticleSentence s, int noun) => s.Tokens[noun] is { Lemma: "name", Upos: "NOUN" } || s.Lower(noun) == "question" && s.Lower(noun - 1) is "the" && noun + 1 < s.Tokens.Length && s.Lower(noun + 1) == "of";
+
     // "asked whether", "asked not to be named", "declined to comment" are no acts.
     private static bool Mute(ArticleSentence s, Candidate c)
     {
@@ -456,7 +459,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         {
             if (s.Tokens[i].Form is "," or "." or ";")
                 break;
-            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !(s.Tokens[i].Lemma == "name" && i > 1 && s.Tokens[i - 2].Lemma is "put" or "set" or "sign") && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !IsMatter(s, i) && !(s.Tokens[i].Lemma == "name" && i > 1 && s.Tokens[i - 2].Lemma is "put" or "set" or "sign") && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
             // "refused to give details"
             if (c.Rule.Id == "refuse" && s.Tokens[i] is { Lemma: "detail" or "information" or "interview" or "reason", Upos: "NOUN", Head: var giving } && giving > c.Head && s.Tokens[giving].Lemma is "give" or "provide" or "offer" or "go" or "release" or "reveal" or "discuss" or "share")

@@ -10,7 +10,7 @@ internal static class Conditionals
     private static readonly FrozenDictionary<string, string[][]> Markers =
         ("if|unless|provided that|provided|providing|as long as|so long as|on condition that|on the condition that|only with|only if|only when|only after|only once|only for|in the event of|in the event that|"
             + "in exchange for|in return for|contingent on|contingent upon|conditional on|conditional upon|subject to|dependent on|depending on|even if|not until|until|once|assuming|in case of|in case|on the basis that|"
-            + "as soon as|the moment|on the proviso that|with the proviso that|on the understanding that|absent|when|without").Split('|').Select(m => m.Split(' '))
+            + "as soon as|the moment|on the proviso that|with the proviso that|in the case that|with the caveat that|on the stipulation that|on the premise that|only in return for|only in exchange for|on the understanding that|absent|when|without").Split('|').Select(m => m.Split(' '))
             .GroupBy(m => m[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Conditions of a sentence as token spans, in order, none overlapping.</summary>

@@ -7,10 +7,10 @@ namespace NegotiationMonitor.Reading.Acts;
 /// <summary>Whether a word for talks tells that they took place, or only what they are about.</summary>
 internal static class Gatherings
 {
-    private static readonly FrozenSet<string> Words = ["talk", "talks", "negotiation", "discussion", "meeting", "summit", "dialogue", "consultation", "round", "session", "conference", "videoconference", "teleconference", "mediation"];
+    private static readonly FrozenSet<string> Words = ["talk", "talks", "negotiation", "discussion", "meeting", "summit", "dialogue", "consultation", "round", "session", "conference", "videoconference", "teleconference", "mediation", "bargaining", "haggling", "wrangling", "encounter", "conversation"];
 
     // What is told of talks by the verb they are subject or object of.
-    private static readonly FrozenSet<string> Courses = ("hold take begin open start resume reconvene reopen restart recommence continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Courses = ("hold take begin open start resume reconvene reopen restart recommence continue last conclude end focus attend host occur produce fail drag spill stretch proceed wrap finish yield convene enter reach").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // How talks that took place were: "the talks were constructive".
     private static readonly FrozenSet<string> Ways = "constructive fruitful productive frank inconclusive fruitless intense intensive cordial tense lengthy heated over substantive friendly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -56,7 +56,8 @@ internal static class Gatherings
         if (token.Relation == "obj" && s.Lower(token.Head) == "had" && !Clauses.IsNegated(s, token.Head))
             return true;
         var above = s.Tokens[token.Head];
-        if (Courses.Contains(above.Lemma))
+        // "the talks got under way"
+        if (Courses.Contains(above.Lemma) || (above.Lemma is "get" or "go" && token.Head + 1 < s.Tokens.Length && s.Lower(token.Head + 1) is "under" or "underway" or "off" or "ahead" or "on"))
             return true;
         return Ways.Contains(above.Lemma) && s.Child(token.Head, "cop") >= 0 && Clauses.Modal(s, token.Head) is null;
     }

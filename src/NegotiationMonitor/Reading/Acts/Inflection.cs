@@ -18,12 +18,12 @@ internal static class Inflection
         ["shrink"] = ["shrank", "shrunk"], ["string"] = ["strung"], ["run"] = ["ran", "run"], ["drive"] = ["drove", "driven"], ["forsake"] = ["forsook", "forsaken"], ["bend"] = ["bent"], ["rethink"] = ["rethought"],
         ["sweep"] = ["swept"], ["bet"] = ["bet"], ["sell"] = ["sold"], ["spend"] = ["spent"], ["build"] = ["built"], ["lose"] = ["lost"], ["strive"] = ["strove", "striven"], ["choose"] = ["chose", "chosen"], ["dig"] = ["dug"],
         ["buy"] = ["bought"], ["withhold"] = ["withheld"], ["withstand"] = ["withstood"], ["understand"] = ["understood"], ["foresee"] = ["foresaw", "foreseen"], ["feel"] = ["felt"], ["mean"] = ["meant"], ["write"] = ["wrote", "written"],
-        ["show"] = ["showed", "shown"], ["swing"] = ["swung"], ["sink"] = ["sank", "sunk"], ["bite"] = ["bit", "bitten"], ["wear"] = ["wore", "worn"], ["cast"] = ["cast"], ["deal"] = ["dealt"], ["bleed"] = ["bled"], ["beat"] = ["beat", "beaten"], ["weep"] = ["wept"], ["spring"] = ["sprang", "sprung"], ["wind"] = ["wound"], ["catch"] = ["caught"],
+        ["show"] = ["showed", "shown"], ["eat"] = ["ate", "eaten"], ["blow"] = ["blew", "blown"], ["swing"] = ["swung"], ["sink"] = ["sank", "sunk"], ["bite"] = ["bit", "bitten"], ["wear"] = ["wore", "worn"], ["cast"] = ["cast"], ["deal"] = ["dealt"], ["bleed"] = ["bled"], ["beat"] = ["beat", "beaten"], ["weep"] = ["wept"], ["spring"] = ["sprang", "sprung"], ["wind"] = ["wound"], ["catch"] = ["caught"],
         ["undercut"] = ["undercut"], ["split"] = ["split"], ["shed"] = ["shed"], ["beseech"] = ["besought", "beseeched"], ["backslide"] = ["backslid"], ["hear"] = ["heard"], ["read"] = ["read"], ["wring"] = ["wrung"], ["overthrow"] = ["overthrew", "overthrown"], ["be"] = ["was", "were", "been"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Verbs whose last consonant doubles although their stress is not told by their letters.</summary>
-    private static readonly FrozenSet<string> Doubling = ["commit", "submit", "permit", "admit", "rebut", "concur", "refer", "defer", "prefer", "occur", "regret", "forget", "compel", "propel", "expel", "repel", "allot", "rebel", "confer", "deter", "incur", "transfer", "control", "scrap", "strip", "shrug", "shred", "spur"];
+    private static readonly FrozenSet<string> Doubling = ["commit", "submit", "permit", "admit", "rebut", "concur", "refer", "defer", "prefer", "occur", "regret", "forget", "compel", "propel", "expel", "repel", "allot", "rebel", "confer", "deter", "incur", "transfer", "control", "scrap", "scrub", "strip", "shrug", "shred", "spur"];
 
     /// <summary>All forms of a verb, the base form first.</summary>
     public static IEnumerable<string> Verb(string lemma)
@@ -41,7 +41,7 @@ internal static class Inflection
             yield return Past(lemma);
         }
 
-        if (lemma is "cancel" or "initial" or "travel" or "total" or "signal" or "label" or "model" or "quarrel" or "counsel")
+        if (lemma is "cancel" or "initial" or "travel" or "total" or "signal" or "pencil" or "label" or "model" or "quarrel" or "counsel")
         {
             yield return lemma + "led";
             yield return lemma + "ling";

@@ -68,14 +68,17 @@ internal static class Predicates
     /// <summary>Tokens that are the object of a trigger or name its kind: the head of the object, what is joined to it, what describes it.</summary>
     public static IEnumerable<int> Objects(ArticleSentence s, int head, int last)
     {
-        var roots = s.Children[head].Where(c => c > head && ArticleSentence.Is(s.Tokens[c].Relation, "obj", "iobj", "nmod", "obl")).ToList();
+        // "stalled over access", whose "over" parsers take for a particle: no object
+        var roots = s.Children[head].Where(c => c > head && ArticleSentence.Is(s.Tokens[c].Relation, "obj", "iobj", "nmod", "obl") && !IsOver(s, head)).ToList();
         if (Patient(s, head) is var patient && patient >= 0)
             roots.Add(patient);
         // An intransitive's subject is what it happens to.
-        if (patient < 0 && (s.Child(head, "obj", "iobj") < 0 || s.Tokens[head].Upos != "VERB") && s.Child(head, "nsubj") is var subject && subject >= 0)
+        if (patient < 0 && (!s.Children[head].Exists(k => k > last && s.Tokens[k].Relation is "obj" or "iobj") || IsOver(s, head) || s.Tokens[head].Upos != "VERB") && s.Child(head, "nsubj") is var subject && subject >= 0)
             return roots.Count == 0 || s.Tokens[head].Upos != "VERB" ? Near(s, head, last).Prepend(subject) : Spread(s, [subject, .. roots]);
         return roots.Count == 0 ? Near(s, head, last) : Spread(s, roots);
     }
+
+    private static bool IsOver(ArticleSentence s, int verb) => verb + 1 < s.Tokens.Length && s.Lower(verb + 1) == "over" && s.Tokens[verb].Lemma is "stall" or "collapse" or "founder" or "falter" or "fail" or "freeze";
 
     private static IEnumerable<int> Spread(ArticleSentence s, List<int> roots) =>
         roots.SelectMany(r => s.Children[r].Where(k => ArticleSentence.Is(s.Tokens[k].Relation, "conj", "compound", "nmod", "appos", "amod", "obj")).Prepend(r));

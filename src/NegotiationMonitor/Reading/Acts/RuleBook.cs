@@ -23,7 +23,7 @@ internal sealed class RuleBook
         }
 
         foreach (var form in _byHead.Keys.ToList())
-            _byHead[form] = [.. _byHead[form].OrderByDescending(t => t.Before.Length + t.Behind.Count).ThenBy(t => t.Rule.Objects.Count == 0)];
+            _byHead[form] = [.. _byHead[form].OrderByDescending(t => t.Before.Length + t.Behind.Count).ThenBy(t => t.Rule.Negated != Negation.Needed).ThenBy(t => t.Rule.Objects.Count == 0)];
     }
 
     /// <summary>The built-in rules.</summary>

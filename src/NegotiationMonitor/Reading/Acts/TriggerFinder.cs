@@ -24,6 +24,9 @@ internal sealed class TriggerFinder(RuleBook rules)
             var asTagged = trigger.Before.Length > 0 ? Parts(s, head, trigger.Before) : trigger.Kind switch { 'V' => isVerb, 'N' => isNoun, _ => isAdjective };
             if (!asTagged && !(trigger is { Kind: 'V', Before.Length: 0 } && isVerbAsNoun) && !(trigger.Sure && trigger.Before.Length == 0 && isLoose))
                 continue;
+            // "will not put his name to it" tells something else than "put their names to it"
+            if (trigger.Kind == 'V' && trigger.Rule.Negated == Negation.Needed && !Clauses.IsNegated(s, head))
+                continue;
             var last = Behind(s, head, trigger.Behind, trigger.Rule.Close);
             if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Patient(s, head) is var patient && patient >= 0 && Predicates.IsOne(s, patient, trigger.Behind[^1]))
                 last = Behind(s, head, [.. trigger.Behind.SkipLast(1)], trigger.Rule.Close);
@@ -103,7 +106,7 @@ internal sealed class TriggerFinder(RuleBook rules)
 
     // "The Palestinians reject the changes", tagged as a noun with a subject and an object
     private static bool IsVerbAsNoun(ArticleSentence s, int head) =>
-        s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && (s.Child(head, "obj") > head || s.Tokens[head] is { Relation: "root", Xpos: "NNS" }) && s.Child(head, "cop", "det") < 0;
+        s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && (s.Child(head, "obj") > head || s.Tokens[head] is { Relation: "root" or "ccomp", Xpos: "NNS" }) && s.Child(head, "cop", "det") < 0;
 
     private static bool Kind(ArticleSentence s, int head, char kind)
     {
@@ -139,7 +142,7 @@ internal sealed class TriggerFinder(RuleBook rules)
         var at = head;
         for (var k = 0; k < words.Count; k++)
         {
-            var next = Next(s, at, words[k], at == head && words.Count == 1 ? 6 : 4, k == words.Count - 1);
+            var next = Next(s, at, words[k], at != head ? 4 : words.Count == 1 ? 6 : Array.IndexOf(words[k], "for") >= 0 ? 8 : 4, k == words.Count - 1);
             if (next < 0)
                 return -1;
             // A particle belongs to its verb at once or behind a short object.
@@ -159,7 +162,7 @@ internal sealed class TriggerFinder(RuleBook rules)
             // "said no" answers, "said no talks" does not
             if (IsOne(s, i, words) && !(isLast && s.Lower(i) == "no" && s.Tokens[i].Relation == "det"))
                 return i;
-            if (s.Tokens[i].Form is "," or ";" or ":" or "." || (s.Tokens[i].Upos is "VERB" or "SCONJ" && i > at + 1))
+            if (s.Tokens[i].Form is "," or ";" or ":" or "." || (s.Tokens[i] is { Upos: "VERB" or "SCONJ", Relation: not "amod" } && i > at + 1))
                 return -1;
         }
 
