@@ -19,6 +19,8 @@ internal static partial class Turns
 
     private static readonly FrozenSet<string> Retaliating = ["retaliate", "respond", "strike", "attack", "fight", "hit"];
 
+    private static readonly FrozenSet<string> Attacking = ["attack", "strike", "hit", "target", "bomb", "shell", "destroy", "punish", "expel", "arrest", "shoot", "ground"];
+
     /// <summary>All turns, in their order.</summary>
     public static IReadOnlyList<Turn> All { get; } =
     [
@@ -63,6 +65,7 @@ internal static partial class Turns
         // "will retaliate" tells no side of what it answers
         new("will do harm", "Chad will attack the dam. => threat_made", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Rule.Id == "own-will" && IsThreat(k.C),
             k => k with { Type = "threat_made", Stance = k.C.Sentence.Child(k.C.Head, "obj") < 0 && Retaliating.Contains(Lemma(k)) ? Stance.None : k.Stance }),
+        new("harm to be done", "The dam will be attacked, the Chadian government said. => threat_made", k => k.C.Rule.Id == "passive-will" && !k.C.Negated && Attacking.Contains(Lemma(k)), To("threat_made")),
 
         // Whose doing is wanted, believed, forecast or blamed.
         new("wants others to", "Chad hopes for Libya to widen the dam. => demand_made", k => k.C.Rule.Id == "want" && WantsOthers(k.C), To("demand_made")),
