@@ -41,7 +41,8 @@ try
             return 0;
         case ["issues", .. var rest2] when rest2.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray() is { Length: > 0 } folders:
             var issues = new IssueTrainer(folders, rest2[folders.Length..]);
-            if (rest2.Contains("--each", StringComparer.Ordinal)) issues.Each();
+            if (rest2.Contains("--quick", StringComparer.Ordinal)) issues.Quick();
+            else if (rest2.Contains("--each", StringComparer.Ordinal)) issues.Each();
             else if (rest2.Contains("--errors", StringComparer.Ordinal)) issues.Errors();
             else if (Array.IndexOf(rest2, "--out") is >= 0 and var at) issues.Train(rest2[at + 1]);
             else issues.CrossValidate();
@@ -58,6 +59,7 @@ try
                 speed TREEBANKS FILE               words a second on one thread
                 issues FOLDER…                     how well the issue of an act is chosen, in dossiers held out; a FOLDER holds gold/, articles/ and codebooks/
                                                    --out FILE fits on all and writes the weights; --each leaves each feature out once; --errors lists; --penalty N; --without FEATURE,…;
+                                                   --quick reads once and holds out each dossier, --try A,B/C also without these;
                                                    --told asks all annotated acts, found or not; --given lists errors of the built-in weights
                 annotate FILE                      a tree for each line of a text file, as CoNLL-U
                 parse SENTENCE                     the tree as an indented table

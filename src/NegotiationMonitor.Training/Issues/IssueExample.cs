@@ -12,6 +12,10 @@ internal sealed record IssueExample(AnnotatedArticle Article, IssueChoice Choice
     /// <summary>Whether the chosen row is right.</summary>
     public bool IsRight => Right[Choice.Best];
 
+    /// <summary>Whether the row that other weights would choose is right.</summary>
+    public bool IsRightBy(IssueWeights weights) =>
+        Right[Enumerable.Range(0, Right.Length).MaxBy(i => double.IsNegativeInfinity(Choice.Scores[i]) ? double.NegativeInfinity : weights.Score(Choice.Features[i]))];
+
     /// <summary>
     /// The examples of an article as some weights read it. An act is compared with the annotated acts of its party that touch its sentence, those
     /// of its type and those whose anchor holds its trigger first; where they accept any issue, it teaches nothing.

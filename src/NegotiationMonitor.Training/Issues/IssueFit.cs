@@ -9,6 +9,10 @@ namespace NegotiationMonitor.Training.Issues;
 internal sealed class IssueFit(IReadOnlyList<IssueExample> examples, double penalty, IReadOnlySet<IssueFeature> without)
 {
     private const int Passes = 250;
+    private const double Still = 1e-3;
+
+    // By example and row what is not 0: most features are.
+    private readonly (int Feature, double Value)[][][] _rows = [.. examples.Select(e => e.Choice.Features.Select(row => row.Select((v, f) => (f, v)).Where(p => p.v != 0).ToArray()).ToArray())];
 
     /// <summary>The weights, rounded to hundredths.</summary>
     public IssueWeights Run()
@@ -17,7 +21,7 @@ internal sealed class IssueFit(IReadOnlyList<IssueExample> examples, double pena
         var step = new double[weights.Length];
         var before = new double[weights.Length];
         Array.Fill(step, 0.1);
-        for (var pass = 0; pass < Passes; pass++)
+        for (var pass = 0; pass < Passes && step.Max() > Still; pass++)
         {
             var slope = Slope(weights);
             // Resilient steps: longer while the slope keeps its sign, shorter where it turns.
@@ -49,23 +53,29 @@ internal sealed class IssueFit(IReadOnlyList<IssueExample> examples, double pena
 
     private double[] Slope(double[] weights)
     {
-        var current = new IssueWeights(weights);
         var slope = new double[weights.Length];
-        foreach (var example in examples)
+        for (var e = 0; e < examples.Count; e++)
         {
-            var rows = example.Choice.Features;
-            var (all, right) = Chances([.. rows.Select(r => current.Score(r))], example.Right);
-            for (var i = 0; i < rows.Length; i++)
+            var (all, right) = Chances([.. _rows[e].Select(row => Score(row, weights))], examples[e].Right);
+            for (var i = 0; i < all.Length; i++)
             {
                 var pull = right[i] - all[i];
-                for (var f = 0; f < slope.Length; f++)
-                    slope[f] += pull * rows[i][f];
+                foreach (var (f, value) in _rows[e][i])
+                    slope[f] += pull * value;
             }
         }
 
         for (var f = 0; f < slope.Length; f++)
             slope[f] -= penalty * weights[f];
         return slope;
+    }
+
+    private static double Score((int Feature, double Value)[] row, double[] weights)
+    {
+        var sum = 0.0;
+        foreach (var (f, value) in row)
+            sum += weights[f] * value;
+        return sum;
     }
 
     private double Allowed(IssueFeature feature, double weight) =>

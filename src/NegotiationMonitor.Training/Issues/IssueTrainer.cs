@@ -30,9 +30,11 @@ internal sealed class IssueTrainer
         _told = options.Contains("--told", StringComparer.Ordinal);
         _articles = [.. folders.SelectMany(AnnotatedArticle.Load)];
         _penalty = double.Parse(Option(options, "--penalty") ?? "3", CultureInfo.InvariantCulture);
-        _without = [.. (Option(options, "--without") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => IssueFeatures.Find(name) ?? throw new RefusedException($"`{name}` is no feature of an issue"))];
+        _without = [.. Features(Option(options, "--without") ?? "")];
     }
+
+    private static IEnumerable<IssueFeature> Features(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(name => IssueFeatures.Find(name) ?? throw new RefusedException($"`{name}` is no feature of an issue"));
 
     /// <summary>Fits on all articles and writes the weights.</summary>
     public void Train(string output)
@@ -50,6 +52,31 @@ internal sealed class IssueTrainer
         Report("given", a => given);
         var folds = Folded(_without);
         Report("held out", a => folds[FoldOf(a)]);
+    }
+
+    /// <summary>
+    /// Articles are read once with the built-in weights, and every dossier is judged by a fit on all others; then once more without each of some
+    /// groups of features (<c>--try a,b/c</c>). Quick, for comparing features.
+    /// </summary>
+    public void Quick()
+    {
+        var dossiers = _articles.SelectMany(a => Examples(a, IssueWeights.Default)).GroupBy(e => e.Article.Book).Select(g => g.ToList()).ToList();
+        Quick("all", dossiers, _without);
+        foreach (var group in (Option(_options, "--try") ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries))
+            Quick("without " + group, dossiers, [.. _without, .. Features(group)]);
+    }
+
+    private void Quick(string title, List<List<IssueExample>> dossiers, HashSet<IssueFeature> without)
+    {
+        var (right, likelihood) = (0, 0.0);
+        foreach (var dossier in dossiers)
+        {
+            var weights = new IssueFit([.. dossiers.Where(d => d != dossier).SelectMany(d => d)], _penalty, without).Run();
+            right += dossier.Count(e => e.IsRightBy(weights));
+            likelihood += dossier.Count * IssueFit.Likelihood(dossier, weights);
+        }
+
+        Line(title, likelihood, right, dossiers.Sum(d => d.Count));
     }
 
     // The acts that the rules find, or with --told all that are annotated.
@@ -90,9 +117,11 @@ internal sealed class IssueTrainer
     {
         var folds = Folded(without);
         var examples = _articles.SelectMany(a => Examples(a, folds[FoldOf(a)])).ToList();
-        var likelihood = examples.GroupBy(e => FoldOf(e.Article)).Sum(g => g.Count() * IssueFit.Likelihood([.. g], folds[g.Key])) / examples.Count;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} likelihood {likelihood:0.0000}  right {examples.Count(e => e.IsRight)}/{examples.Count}"));
+        Line(name, examples.GroupBy(e => FoldOf(e.Article)).Sum(g => g.Count() * IssueFit.Likelihood([.. g], folds[g.Key])), examples.Count(e => e.IsRight), examples.Count);
     }
+
+    private static void Line(string name, double likelihood, int right, int all) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} likelihood {likelihood / all:0.0000}  right {right}/{all}"));
 
     private IssueWeights[] Folded(HashSet<IssueFeature> without) =>
         [.. Enumerable.Range(0, Folds).Select(k => Fit([.. _articles.Where(a => FoldOf(a) != k)], without))];

@@ -207,7 +207,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
 
         foreach (var actor in Bound(c, choice))
         {
-            foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && issues.General >= 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set" ? [issues.General] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
+            foreach (var chosen in !own && IsOnElse(c) ? [-1] : !own && !chooser.ThemeNamesAny(question) && issues.General >= 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set" ? [issues.General] : !own && OwnOffer(c, actor) is { Count: > 0 } offered ? offered : chooser.Choose(choice))
             {
                 if (!(c.Weak && IsOfAnother(c, actor) && !(chosen >= 0 && _signs.ContainsKey((actor.Actor, issues.Issues[chosen].Id)))))
                     yield return Draft(c, actor, choice, chosen);
@@ -342,6 +342,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         {
             Doers = Doers(c),
             Type = c.Rule.Type,
+            Theme = Themes.Of(c),
         };
     }
 

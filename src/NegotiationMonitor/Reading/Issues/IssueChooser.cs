@@ -9,7 +9,7 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class IssueChooser
 {
     /// <summary>How far behind the best a further issue of a list may stand.</summary>
-    private const double Margin = 2.5;
+    private const double Margin = 3;
 
     /// <summary>… where the parser too joins it to what is named first: the first of a list stands nearest to its verb, which says nothing against the others.</summary>
     private const double JoinedMargin = 4.5;
@@ -46,7 +46,7 @@ internal sealed class IssueChooser
     {
         for (var f = 0; f < row.Length; f++)
         {
-            if (row[f] > 0 && (IssueFeature)f is not (IssueFeature.DeedFits or IssueFeature.DeedMisfits or IssueFeature.General or IssueFeature.GeneralBeside or IssueFeature.GeneralOpen or IssueFeature.GeneralDeal or IssueFeature.GeneralTalks or IssueFeature.None))
+            if (row[f] > 0 && (IssueFeature)f is not (IssueFeature.DeedFits or IssueFeature.DeedMisfits or IssueFeature.General or IssueFeature.GeneralOpen or IssueFeature.GeneralBare or IssueFeature.GeneralTalks or IssueFeature.None))
                 return true;
         }
 
@@ -106,6 +106,9 @@ internal sealed class IssueChooser
 
     /// <summary>Whether what the act is about names any issue.</summary>
     public bool ObjectNamesAny(IssueQuestion q) => _evidence.ObjectNamesAny(q);
+
+    /// <summary>Whether what the act is said of besides its object names any issue.</summary>
+    public bool ThemeNamesAny(IssueQuestion q) => _evidence.ThemeNamesAny(q);
 
     /// <summary>Whether the words speak of the negotiation as a whole.</summary>
     public bool DealNamed(ArticleSentence s, int first, int last) => _evidence.DealNamed(s, first, last);

@@ -1,3 +1,4 @@
+using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Issues;
@@ -12,7 +13,7 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     private const double Reach = 15;
 
     // Steps up the tree that are worth following.
-    private const int Deep = 9;
+    private const int Deep = 12;
 
     /// <summary>The features of every issue; the row behind the last is "no issue".</summary>
     public double[][] Of(IssueQuestion q)
@@ -32,6 +33,9 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
 
     /// <summary>Whether what the act is about names any issue.</summary>
     public bool ObjectNamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && q.InObject(h) && !IsTelling(q, h));
+
+    /// <summary>Whether what the act is said of besides its object names any issue.</summary>
+    public bool ThemeNamesAny(IssueQuestion q) => story.Hits.Exists(h => h.Weight >= Enough && q.InTheme(h.First, h.Last) && !IsTelling(q, h));
 
     /// <summary>Whether the words speak of the negotiation as a whole ("a deal", "the talks") and there is a general issue for it.</summary>
     public bool DealNamed(ArticleSentence s, int first, int last)
@@ -96,18 +100,23 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
                 Outside(q, other, rows[issue]);
         }
 
+        foreach (var hit in story.Hits.Where(h => h.Whole && q.InTheme(h.First, h.Last) && !q.InCondition(h)))
+            rows[hit.Issue][(int)IssueFeature.ThemeWhole] = Math.Max(rows[hit.Issue][(int)IssueFeature.ThemeWhole], Weight(hit, q.Doers));
+
         foreach (var word in story.Words)
         {
             if (word.Token == q.Head && word.Issue != index.General && q.IsTelling(new IssueHit(word.Issue, word.Token, word.Token, word.Rarity, false)))
                 continue;
             var within = InObject(q, word);
+            if (q.InTheme(word.Token, word.Token))
+                Add(rows[word.Issue], IssueFeature.ThemeWords, word);
             var sum = Add(rows[word.Issue], within ? IssueFeature.ObjectWords : IssueFeature.SentenceWords, word);
             if (within && sum > 1)
                 rows[word.Issue][(int)IssueFeature.ObjectMore] = Math.Min(1, rows[word.Issue][(int)IssueFeature.ObjectMore] + sum - 1);
         }
     }
 
-    private static bool InObject(IssueQuestion q, IssueWord word) => word.Token >= q.About.First && word.Token <= q.About.Last;
+    private static bool InObject(IssueQuestion q, IssueWord word) => q.InObject(word.Token, word.Token);
 
     // Up to 1; the sum before it was cut off.
     private static double Add(double[] row, IssueFeature feature, IssueWord word)
@@ -122,19 +131,17 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
         var weight = Weight(hit, q.Doers);
         row[(int)IssueFeature.ObjectWhole] = hit.Whole ? weight : 0;
         row[(int)IssueFeature.ObjectNear] = Near(q, hit) * Math.Min(1, weight);
-        row[(int)IssueFeature.ObjectAdverbial] = IsAdverbial(q, hit) ? 1 : 0;
-        row[(int)IssueFeature.ObjectAside] = IsAside(q.Sentence, hit.First) ? 1 : 0;
+        row[(int)IssueFeature.ObjectRelative] = InRelative(q, hit) ? 1 : 0;
         row[(int)IssueFeature.ObjectShadowed] = story.Hits.Exists(h => h.Issue != hit.Issue && Overlap(h, hit) && Weight(h, q.Doers) > weight) ? 1 : 0;
+        row[(int)IssueFeature.ObjectSeldom] = 1 - story.Often(hit.Issue);
         row[(int)IssueFeature.ObjectDeed] = Fits(hit.Issue, q.Doers) > 0 ? 1 : 0;
     }
 
     private void Outside(IssueQuestion q, IssueHit hit, double[] row)
     {
         var weight = Weight(hit, q.Doers);
-        if (q.InClause(hit))
-            row[(int)(hit.Whole ? IssueFeature.ClauseWhole : IssueFeature.ClausePart)] = weight;
-        else if (hit.Whole)
-            row[(int)IssueFeature.SentenceWhole] = weight;
+        if (hit.Whole)
+            row[(int)(q.InClause(hit) ? IssueFeature.ClauseWhole : IssueFeature.SentenceWhole)] = weight;
         row[(int)IssueFeature.OutsideNear] = Near(q, hit) * Math.Min(1, weight);
     }
 
@@ -143,6 +150,8 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     {
         if (Strongest(q, q.InObject) is >= 0 and var inObject)
             rows[inObject][(int)IssueFeature.ObjectBest] = 1;
+        else if (q.Theme.Count > 0 && Strongest(q, h => q.InTheme(h.First, h.Last)) is >= 0 and var inTheme)
+            rows[inTheme][(int)IssueFeature.ThemeBest] = 1;
         else if (Strongest(q, q.InClause) is >= 0 and var inClause)
             rows[inClause][(int)IssueFeature.ClauseBest] = 1;
         else if (Strongest(q, _ => true) is >= 0 and var inSentence)
@@ -184,11 +193,9 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     private void Surroundings(IssueQuestion q, double[][] rows)
     {
         var (open, bare) = (Strongest(q, q.InObject) < 0, Strongest(q, _ => true) < 0);
-        var points = open && q.PointsBack();
         foreach (var (issue, weight) in story.Beside(-1))
         {
             rows[issue][(int)IssueFeature.OpenBefore] = open ? weight : 0;
-            rows[issue][(int)IssueFeature.PointsBefore] = points ? weight : 0;
             rows[issue][(int)IssueFeature.BareBefore] = bare ? weight : 0;
         }
 
@@ -209,19 +216,16 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
             row[(int)IssueFeature.DeedMisfits] = fits < 0 ? 1 : 0;
         }
 
-        if (points && story.LastAct >= 0)
-            rows[story.LastAct][(int)IssueFeature.PointsLastAct] = 1;
         if (index.General >= 0)
-            General(q, rows[index.General], open);
+            General(q, rows[index.General], open, bare);
     }
 
-    private void General(IssueQuestion q, double[] row, bool open)
+    private static void General(IssueQuestion q, double[] row, bool open, bool bare)
     {
         row[(int)IssueFeature.General] = 1;
         row[(int)IssueFeature.GeneralOpen] = open ? 1 : 0;
-        row[(int)IssueFeature.GeneralDeal] = DealNamed(q.Sentence, q.About.First, q.About.Last) ? 1 : 0;
+        row[(int)IssueFeature.GeneralBare] = bare ? 1 : 0;
         row[(int)IssueFeature.GeneralTalks] = q.Type is "talks_held" or "talks_scheduled" or "talks_suspended" or "agreement_reached" or "deadline_set" ? 1 : 0;
-        row[(int)IssueFeature.GeneralBeside] = story.Hits.Exists(h => h.Issue != index.General && h.Weight >= Enough && q.InObject(h)) ? 1 : 0;
     }
 
     // What a hit counts for those whose deed it would be.
@@ -232,38 +236,16 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
 
     private double Strength(IssueQuestion q, IssueHit hit) => Weight(hit, q.Doers) + (0.45 * Near(q, hit)) + (q.InClause(hit) ? 1 : 0);
 
-    // "in addition to arms", "other than troops", "after the truce": said beside the point.
-    private static bool IsAside(ArticleSentence s, int first)
+    // "the truce that had led to talks", not "a plan that would end the talks"
+    private static bool InRelative(IssueQuestion q, IssueHit hit)
     {
-        for (var i = first - 1; i >= Math.Max(0, first - 3); i--)
+        var tokens = q.Sentence.Tokens;
+        for (var (at, steps) = (hit.First, 0); at >= 0 && at != q.Head && steps < Deep; at = tokens[at].Head, steps++)
         {
-            if (s.Lower(i) is "beside" or "besides" or "than" or "instead" or "despite" or "without" or "after" or "before" or "since" or "addition" or "apart" or "during" or "pending")
+            if (tokens[at] is { Relation: "acl:relcl", Head: var noun } && noun >= q.About.First && !Nouns.Proposals.Contains(tokens[noun].Lemma))
                 return true;
         }
 
         return false;
-    }
-
-    // Whether the shortest way up the tree from the hit to the trigger leads through an adverbial clause.
-    private static bool IsAdverbial(IssueQuestion q, IssueHit hit)
-    {
-        var tokens = q.Sentence.Tokens;
-        var (shortest, within) = (Deep, false);
-        for (var token = hit.First; token <= hit.Last; token++)
-        {
-            var adverbial = false;
-            for (var (at, depth) = (token, 0); at >= 0 && depth < shortest; at = tokens[at].Head, depth++)
-            {
-                if (at == q.Head)
-                {
-                    (shortest, within) = (depth, adverbial);
-                    break;
-                }
-
-                adverbial |= tokens[at].Relation == "advcl";
-            }
-        }
-
-        return within;
     }
 }

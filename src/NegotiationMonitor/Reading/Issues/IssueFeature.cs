@@ -12,16 +12,19 @@ internal enum IssueFeature
     /// <summary>How near to the trigger it stands there, 1 beside it, 0 from 15 tokens on.</summary>
     ObjectNear,
 
-    /// <summary>It stands in an adverbial clause under the object: "deploying troops to secure a peace deal".</summary>
-    ObjectAdverbial,
+    /// <summary>How little of all that the article names is of it, where the object names it.</summary>
+    ObjectSeldom,
 
-    /// <summary>It stands behind "in addition to", "other than", "instead of", "after", "before".</summary>
-    ObjectAside,
+    /// <summary>It stands in a relative clause under the object, which is no proposal: "the truce that had led to talks".</summary>
+    ObjectRelative,
 
     /// <summary>Of the issues that the object names it is the strongest, distance counted.</summary>
     ObjectBest,
 
-    /// <summary>The object names none, and of those that the clause names it is the strongest.</summary>
+    /// <summary>The object names none, and of those in what the act is said of besides it is the strongest.</summary>
+    ThemeBest,
+
+    /// <summary>Neither names any, and of those that the clause names it is the strongest.</summary>
     ClauseBest,
 
     /// <summary>The clause names none, and of those that the sentence names it is the strongest.</summary>
@@ -36,11 +39,11 @@ internal enum IssueFeature
     /// <summary>The issue's deed is that of those the act is about.</summary>
     ObjectDeed,
 
+    /// <summary>A whole term in what the act is said of besides its object: its weight.</summary>
+    ThemeWhole,
+
     /// <summary>A whole term elsewhere in the clause.</summary>
     ClauseWhole,
-
-    /// <summary>A part elsewhere in the clause.</summary>
-    ClausePart,
 
     /// <summary>A whole term elsewhere in the sentence.</summary>
     SentenceWhole,
@@ -50,6 +53,9 @@ internal enum IssueFeature
 
     /// <summary>Words of its terms in the object, rare ones counting more, of 2.</summary>
     ObjectWords,
+
+    /// <summary>Words of its terms in what the act is said of besides its object, of 2.</summary>
+    ThemeWords,
 
     /// <summary>Words of its terms elsewhere in the sentence, of 2.</summary>
     SentenceWords,
@@ -62,9 +68,6 @@ internal enum IssueFeature
 
     /// <summary>Named in the sentence before, and the object names nothing.</summary>
     OpenBefore,
-
-    /// <summary>Named in the sentence before, and the object points back (pronoun, "the plan", nothing at all).</summary>
-    PointsBefore,
 
     /// <summary>Named in the following sentence, and this one names nothing.</summary>
     BareNext,
@@ -93,9 +96,6 @@ internal enum IssueFeature
     /// <summary>Acts were told on it of late, fading slowly, and the object names nothing.</summary>
     OpenActs,
 
-    /// <summary>The last act was on it, and the object points back.</summary>
-    PointsLastAct,
-
     /// <summary>Its deed is that of those the act is about.</summary>
     DeedFits,
 
@@ -108,14 +108,11 @@ internal enum IssueFeature
     /// <summary>It is the general issue, and the object names nothing.</summary>
     GeneralOpen,
 
-    /// <summary>It is the general issue, and the object speaks of the negotiation as a whole.</summary>
-    GeneralDeal,
+    /// <summary>It is the general issue, and the sentence names nothing.</summary>
+    GeneralBare,
 
     /// <summary>It is the general issue, and the act is one of talks, agreements or deadlines.</summary>
     GeneralTalks,
-
-    /// <summary>It is the general issue, and the object names another one.</summary>
-    GeneralBeside,
 
     /// <summary>No issue at all.</summary>
     None,
@@ -138,8 +135,8 @@ internal static class IssueFeatures
     /// <summary>1 where it can only speak for an issue, -1 only against, 0 either way. A weight of the other sign would only fit the accidents of the examples.</summary>
     public static int Direction(IssueFeature feature) => feature switch
     {
-        IssueFeature.ObjectAdverbial or IssueFeature.ObjectAside or IssueFeature.ObjectShadowed or IssueFeature.DeedMisfits or IssueFeature.GeneralBeside => -1,
-        IssueFeature.General or IssueFeature.GeneralOpen or IssueFeature.None or IssueFeature.Condition => 0,
+        IssueFeature.ObjectShadowed or IssueFeature.DeedMisfits or IssueFeature.ObjectRelative => -1,
+        IssueFeature.General or IssueFeature.GeneralOpen or IssueFeature.GeneralBare or IssueFeature.None or IssueFeature.Condition or IssueFeature.ObjectSeldom => 0,
         _ => 1,
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Issues;
@@ -12,8 +11,7 @@ namespace NegotiationMonitor.Reading.Issues;
 /// <param name="Conditions">Conditions of the sentence, as token spans.</param>
 internal sealed record IssueQuestion(ArticleSentence Sentence, int Head, int Last, (int First, int Last) About, (int First, int Last) Clause, IReadOnlyList<(int First, int Last)> Conditions)
 {
-    private static readonly FrozenSet<string> Pointing =
-        "idea step move change thing matter point question subject issue provision clause wording possibility notion suggestion approach step prospect option".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private readonly List<(int First, int Last)> _asides = Asides.Of(Sentence, Head, Last);
 
     // Verbs that tell how something is said or answered, never what it is about.
     private static readonly FrozenSet<string> Telling =
@@ -22,6 +20,9 @@ internal sealed record IssueQuestion(ArticleSentence Sentence, int Head, int Las
     /// <summary>Ids of those whose deed it is about; empty where nobody is named.</summary>
     public required IReadOnlyCollection<string> Doers { get; init; }
 
+    /// <summary>What the act is said of besides its object: a subject that is not the actor, the noun that its relative clause describes.</summary>
+    public IReadOnlyList<(int First, int Last)> Theme { get; init; } = [];
+
     /// <summary>Stored name of the act as its rule has it.</summary>
     public required string Type { get; init; }
 
@@ -29,39 +30,28 @@ internal sealed record IssueQuestion(ArticleSentence Sentence, int Head, int Las
     public bool IsTelling(IssueHit hit) => !hit.Whole && hit.First == Head && hit.Last == Head && Sentence.Tokens[Head].Upos == "VERB" && Telling.Contains(Sentence.Tokens[Head].Lemma);
 
     /// <summary>Whether all of a hit stands in a condition.</summary>
-    public bool InCondition(IssueHit hit)
-    {
-        foreach (var (first, last) in Conditions)
-        {
-            if (first <= hit.First && hit.Last <= last)
-                return true;
-        }
-
-        return false;
-    }
+    public bool InCondition(IssueHit hit) => Within(Conditions, hit.First, hit.Last);
 
     /// <summary>Whether all of a hit stands in what the act is about.</summary>
-    public bool InObject(IssueHit hit) => hit.First >= About.First && hit.Last <= About.Last;
+    public bool InObject(IssueHit hit) => InObject(hit.First, hit.Last);
+
+    /// <summary>Whether all of some words stand in what the act is about, and not by the way.</summary>
+    public bool InObject(int first, int last) => About.First <= first && last <= About.Last && !Within(_asides, first, last);
+
+    /// <summary>Whether all of some words stand in what the act is said of besides its object.</summary>
+    public bool InTheme(int first, int last) => Theme.Count > 0 && Within(Theme, first, last) && !InObject(first, last);
 
     /// <summary>Whether all of a hit stands in the clause of the trigger.</summary>
     public bool InClause(IssueHit hit) => hit.First >= Clause.First && hit.Last <= Clause.Last;
 
-    /// <summary>Whether the object is a pronoun ("rejected it"), a noun for something put forward ("turned down the plan") or nothing at all ("Egypt refused").</summary>
-    public bool PointsBack()
+    private static bool Within(IReadOnlyList<(int First, int Last)> spans, int first, int last)
     {
-        var s = Sentence;
-        var own = false;
-        for (var i = About.First; i <= About.Last && i < s.Tokens.Length; i++)
+        foreach (var span in spans)
         {
-            if (i >= Head && i <= Last)
-                continue;
-            var token = s.Tokens[i];
-            if (token.Upos == "NOUN" && (Nouns.Proposals.Contains(token.Lemma) || Pointing.Contains(token.Lemma)))
+            if (span.First <= first && last <= span.Last)
                 return true;
-            own |= token.Upos is "NOUN" or "VERB" or "ADJ" or "PROPN" or "NUM";
         }
 
-        return !own || s.Children[Head].Exists(child => ArticleSentence.Is(s.Tokens[child].Relation, "obj", "nsubj:pass", "obl", "nmod")
-            && s.Lower(child) is "it" or "this" or "that" or "them" or "these" or "those" or "which" or "so" or "one");
+        return false;
     }
 }

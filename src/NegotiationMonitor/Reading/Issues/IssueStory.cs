@@ -62,9 +62,6 @@ internal sealed class IssueStory
     /// <summary>By issue: how lately an act was told on it, from 1 down, fading slowly.</summary>
     public double[] Acts { get; }
 
-    /// <summary>Issue of the last act told, or -1.</summary>
-    public int LastAct { get; private set; } = -1;
-
     /// <summary>How strongly an issue is named in a headline or the first sentence.</summary>
     public double Heading(int issue) => _heading[issue];
 
@@ -105,7 +102,6 @@ internal sealed class IssueStory
     /// <summary>Notes an act that was told on an issue.</summary>
     public void Note(int issue)
     {
-        LastAct = issue;
         Presence[issue] = Math.Max(Presence[issue], issue == _general ? 0.6 : 1);
         Acts[issue] = _freshActs[issue] = 1;
     }

@@ -44,6 +44,15 @@ public sealed class IssueChoiceTests
     [InlineData("The Ferry Line will lower ticket prices if the harbour dues are dropped.", "ferry-line fares")]
     // Beside the point.
     [InlineData("Egypt demanded lower fares in addition to the night boats.", "demand_made egypt fares")]
+    // What is told by the way: an attendant circumstance, a time, a contrast, who says so.
+    [InlineData("Egypt rejected the night boats, leaving the harbour dues in doubt.", "egypt night-boats")]
+    [InlineData("Sudan demanded larger crews after the strike over ticket prices.", "demand_made sudan crew-size")]
+    [InlineData("Ethiopia insisted on hull inspections while the union fought for lower fares.", "demand_made ethiopia inspection")]
+    [InlineData("Before any deal on the harbour dues, Egypt demanded hull inspections.", "demand_made egypt inspection")]
+    // Only what is told by the way: not what a plain purpose says.
+    [InlineData("Egypt promised to act to lower the ticket prices.", "egypt fares")]
+    // Talks are on what their own words say, whatever their end leads to.
+    [InlineData("Talks between Egypt and Sudan over the harbour dues have stalled, raising the prospect of higher fares.", "talks_suspended egypt harbour-dues")]
     // The nearer of two that are named.
     [InlineData("Sudan rejected larger crews to speed up a deal on the harbour dues.", "sudan crew-size")]
     // The negotiation as a whole.
