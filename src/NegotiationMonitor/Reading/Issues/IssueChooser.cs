@@ -9,7 +9,7 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class IssueChooser
 {
     /// <summary>How far behind the best a further issue of a list may stand.</summary>
-    private const double Margin = 3;
+    private const double Margin = 4;
 
     /// <summary>… where the parser too joins it to what is named first: the first of a list stands nearest to its verb, which says nothing against the others.</summary>
     private const double JoinedMargin = 4.5;
