@@ -150,7 +150,8 @@ internal sealed class IssueChooser
     // Several issues only where the text lists them, not where a further clause names another.
     private static bool IsListed(ArticleSentence s, IssueHit a, IssueHit b)
     {
-        var (from, to) = b.First > a.Last ? (a.Last + 1, b.First) : (b.Last + 1, a.First);
+        // "shifts for the crews and wages": what names the second issue may begin before the word that joins it
+        var (from, to) = b.First > a.Last ? (a.Last + 1, b.Last) : (b.Last + 1, a.Last);
         var joined = false;
         for (var i = from; i < to; i++)
         {
