@@ -51,6 +51,9 @@ internal sealed class RequirementFinder(RuleBook rules)
         if (first > 0 && first + 2 < s.Tokens.Length && s.Quotation[first] > 0 && (char.IsUpper(s.Tokens[first + 1].Form[0]) || char.IsUpper(s.Tokens[first + 2].Form[0])) && s.MentionAt(first + 1) is null && s.MentionAt(first + 2) is null)
             return null;
         var token = s.Tokens[first];
+        // "threatened to “drain” it"
+        if (s.Quotation[first] > 0 && !char.IsUpper(token.Form[0]))
+            return null;
         var letGo = token.Lemma == "let" && first + 1 < s.Tokens.Length && s.Lower(first + 1) is not ("us" or "me" or "'s" or "s");
         if (token.Upos != "VERB" || token.Xpos is not ("VB" or "VBP") || (Idle.Contains(token.Lemma) && !letGo) || s.Child(first, "nsubj", "nsubj:pass", "aux", "cop") is >= 0 and var bound && bound < first || s.Child(first, "obj", "xcomp", "ccomp", "compound:prt") < first
             || found.Exists(c => !c.Loose && c.Head != first && c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Bidding) is not { } rule)

@@ -19,6 +19,8 @@ internal static partial class Turns
 
     private static readonly FrozenSet<string> Retaliating = ["retaliate", "respond", "strike", "attack", "fight", "hit"];
 
+    private static readonly FrozenSet<string> Attacking = ["attack", "strike", "hit", "target", "bomb", "shell", "destroy", "punish", "expel", "arrest", "shoot", "ground"];
+
     /// <summary>All turns, in their order.</summary>
     public static IReadOnlyList<Turn> All { get; } =
     [
@@ -68,11 +70,12 @@ internal static partial class Turns
 
         // Whether it is good or harm that somebody will do.
         new("cut that is no relief", "Chad plans to halve duties on the fund. => stance_stated", k => k.C.Rule.Id == "relieve" && k.Type == "offer_made" && k.Stance is Stance.Opposes && k.Issue is { } cut && !Signs.IsHarm(cut), To("stance_stated")),
-        new("harm announced", "Chad will widen the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && !IsWords(k.C) && k.Issue is { } harm && Signs.IsHarm(harm), To("threat_made")),
+        new("harm announced", "Chad will broaden the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && !IsWords(k.C) && k.Issue is { } harm && Signs.IsHarm(harm), To("threat_made")),
         new("harm forgone", "Chad will not block the dam. => offer_made", k => k.C.Rule.Id == "own-will-not" && IsSparing(k.C) && !(k.Issue is { } spared && Signs.IsHarm(spared)), k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "offer_made", Stance = Polarity.Opposite(k.Stance) }),
         // "will retaliate" tells no side of what it answers
         new("will do harm", "Chad will attack the dam. => threat_made", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Rule.Id == "own-will" && IsThreat(k.C),
             k => k with { Type = "threat_made", Stance = k.C.Sentence.Child(k.C.Head, "obj") < 0 && Retaliating.Contains(Lemma(k)) ? Stance.None : k.Stance }),
+        new("harm to be done", "The dam will be attacked, the Chadian government said. => threat_made", k => k.C.Rule.Id == "passive-will" && !k.C.Negated && Attacking.Contains(Lemma(k)), To("threat_made")),
 
         // Whose doing is wanted, believed, forecast or blamed.
         new("expects it to come", "Chad expects the dam to be finished soon. => stance_stated", k => k.C.Rule.Id == "want-others" && k.Type == "demand_made" && Lemma(k) == "expect" && !WantsOthers(k.C), To("stance_stated")),
@@ -87,7 +90,6 @@ internal static partial class Turns
         new("will talk", "Chad will continue the dialogue on the dam. => talks_scheduled", k => k.C.Rule.Id is "own-will" or "will-do" && Terms.IsTalking(k.C), To("talks_scheduled", Stance.None)),
         new("agrees to propose", "Chad agreed to propose a dam. => proposal_floated", k => k.Type is "proposal_accepted" or "agreement_reached" && Lemma(k) == "agree" && k.C.Sentence.Child(k.C.Head, "xcomp") is >= 0 and var put && k.C.Sentence.Tokens[put].Lemma is "propose" or "recommend" or "suggest" or "submit", To("proposal_floated")),
         new("harm stated", "\"We would respond with strikes,\" the Chadian union said. => threat_made", k => k.C.Rule.Id == "statement" && IsOwnHarm(k), To("threat_made", Stance.Supports)),
-        new("threatened in quotes", "Chad threatened to \"drain\" the dam. => threat_made", k => k.C.Rule.Id == "statement" && k.C.Voice is { Verb: >= 0 and var verb } && k.C.Sentence.Tokens[verb].Lemma == "threaten", To("threat_made", Stance.None)),
         new("answer announced", "\"If the dam is touched our response will be hard,\" the Chadian government said. => threat_made", k => k.C.Rule.Id == "statement" && IsRetaliation(k.C), To("threat_made", Stance.None)),
         new("should not be doing it", "\"They shouldn't be building the dam,\" the Chadian government said. => accusation_made", k => k.C.Rule.Id == "must" && k.Type == "demand_made" && IsReproach(k.C), To("accusation_made", Stance.None)),
         new("own duty", "Chad must build the dam, the Chadian government said. => stance_stated", k => k.C.Rule.Id == "must" && IsOwnDuty(k.C), To("stance_stated")),
