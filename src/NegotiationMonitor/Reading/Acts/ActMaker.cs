@@ -161,6 +161,13 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             c.Actors = [speaker];
         }
 
+        // "Chad will pay dearly if there is no deal, Libya said": that is a threat of whoever says so
+        if (c.Rule.Id == "own-will" && !c.Negated && c.Voice?.Speaker is { } warner && c.Actors[0].Actor != warner.Actor && IsPrice(s, c.Head) && c.Conditions.Exists(k => Conditionals.IsAdverse(s, k)) && rules.Find("warn") is { } threat)
+        {
+            c = c with { Rule = threat };
+            c.Actors = [warner];
+        }
+
         // "Serbia went back on its word, Kosovo said": a blame of whoever says so
         if ((c.Rule.Id == "ignore" || (c.Rule.Id == "withdraw-offer" && s.Tokens[c.Head].Lemma is "renege" or "go" or "break" or "backtrack" or "back")) && c.Voice?.Speaker is { } accuser && c.Actors[0].Actor != accuser.Actor && rules.Find("accuse") is { } blame)
         {
@@ -242,6 +249,10 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         Conditions = [],
         Evidence = Evidence(c),
     };
+
+    // "will lose its seat", "will begin paying duties": nobody offers that
+    private static bool IsPrice(ArticleSentence s, int verb) =>
+        s.Tokens[verb].Lemma is "pay" or "lose" or "face" or "suffer" or "regret" or "forfeit" or "bear" or "feel" || (s.Tokens[verb].Lemma is "begin" or "start" or "have" && s.Child(verb, "xcomp") is >= 0 and var then && IsPrice(s, then));
 
     // "It was tantamount to submission": a judgement of what was told before.
     private static bool IsOfBefore(Candidate c) =>

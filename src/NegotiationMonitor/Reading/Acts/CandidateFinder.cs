@@ -233,13 +233,19 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Id == "host-talks" && s.Tokens[c.Head].Lemma is "receive" or "phone" or "telephone" && s.Child(c.Head, "obj") is var guest && guest >= 0 && clauses.Parties(s, guest).Count == 0)
             return "no guest";
         // "insisted that nothing had changed" states; "insisted that it must change" demands
-        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && s.Child(c.Head, "ccomp") is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
+        if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && Insisted(c) is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
+            return "tells how things are";
+        // "suggested that the other side is weak" states; "suggested that it could be weakened" proposes
+        if (c.Rule.Id == "propose" && s.Tokens[c.Head].Lemma == "suggest" && s.Child(c.Head, "ccomp") is >= 0 and var thought && IsTold(s, thought) && Clauses.Modal(s, thought) is null)
             return "tells how things are";
         if (c.Kind == 'N' && (c.Rule.Type == "offer_made" || c.Rule.Id == "propose") && c.Last == c.Head && IsMentioned(s, c.Head))
             return "only named";
         // "its work stopped": by itself
         if (c.Rule.Id == "harm" && c.Kind == 'V' && s.Tokens[c.Head].Lemma is "stop" or "halt" or "close" or "shut" or "freeze" or "pause" && !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "compound:prt") < 0)
             return "happens by itself";
+        // "failed to lift the ban": no talks did
+        if (c.Rule.Id == "talks-stalled" && s.Tokens[c.Head].Lemma == "fail" && s.Child(c.Head, "xcomp") >= 0)
+            return "not of talks";
         // "called the strike unnecessary"
         if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
             return "only named";
@@ -266,6 +272,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Egypt was invited to join": others would have it so
         if (c.Kind == 'V' && c.Rule.Type is "offer_made" or "action_taken" && s.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var asked } && s.Tokens[asked].Lemma is "call" or "ask" or "invite" or "urge" or "tell" or "press" or "encourage" or "request" && Clauses.IsPassive(s, asked))
             return "asked of it";
+        // "is against scrapping it": not done by that
+        if (c.Rule.Type is "action_taken" or "concession_made" && Told.IsAim(c))
+            return "only aimed at";
         if (c.Kind == 'V' && IsPassedOver(s, c.Head))
             return "what is not done";
         if (c.Rule.AboutSubject && !(c.Kind == 'N' ? c.Rule.Actor != ActorRole.Voice || Predicates.IsNoun(s, c.Predicate) : Predicates.Is(s, c.Predicate) || (c.Rule.Type is "talks_held" or "talks_suspended" or "talks_scheduled" && Gatherings.SaidOf(s, c.Head) >= 0)))
@@ -378,14 +387,18 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "could not afford the coalition's proposal", "the network's offer was poor", "the terms of its bid": it was put forward before.
     private static bool IsAnswered(ArticleSentence s, int noun)
     {
-        if (s.Tokens[noun].Head is not (>= 0 and var up) || s.Child(noun, "nmod:poss") < 0 && !(s.Child(noun, "det") is >= 0 and var det && s.Lower(det) is "the" or "this" or "that"))
+        if (s.Tokens[noun].Head is not (>= 0 and var up) || s.Child(noun, "nmod:poss") < 0 && !(s.Child(noun, "det") is >= 0 and var det && s.Lower(det) is "the" or "this" or "that" or "these" or "those") && !s.Children[noun].Exists(k => s.Lower(k) == "such"))
             return false;
         if (ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && s.Tokens[up].Upos is "ADJ" or "NOUN" or "PRON" && s.Child(up, "cop") >= 0)
             return true;
         if (ArticleSentence.Is(s.Tokens[noun].Relation, "nmod"))
-            return Aspects.Contains(s.Tokens[up].Lemma) && s.Child(noun, "acl") < 0;
+            return (Aspects.Contains(s.Tokens[up].Lemma) || (Gatherings.Is(s, up) && s.Child(noun, "case") is >= 0 and var on && s.Lower(on) is "on" or "about" or "over")) && s.Child(noun, "acl") < 0;
         return ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj", "obj", "obl") && Reactions.Contains(s.Tokens[up].Lemma);
     }
+
+    // "insisted that it is fair", "it is fair, she insists", "…, insisted Mr Lie"
+    private static int Insisted(Candidate c) =>
+        c.Sentence.Child(c.Head, "ccomp") is >= 0 and var said ? said : c.Last == c.Head && c.Sentence.Tokens[c.Head] is { Relation: "parataxis", Head: var around } && around < c.Head && c.Sentence.Child(c.Head, "obj", "obl") is var on && (on < 0 || c.Sentence.MentionAt(on) is not null) ? around : -1;
 
     private static bool IsTold(ArticleSentence s, int verb)
     {

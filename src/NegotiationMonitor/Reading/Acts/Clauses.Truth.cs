@@ -55,8 +55,11 @@ internal sealed partial class Clauses
     // "Nor has Addis Ababa accepted", "under no circumstances would it", "at no time did they": inverted behind a negation in front.
     private static int Fronted(ArticleSentence s, int verb)
     {
+        // "…, nor would they ever share it", wherever the clause was hung
+        if (s.Child(verb, "aux", "cop") is > 0 and var inverted && s.Child(verb, "nsubj", "nsubj:pass") > inverted && s.Lower(inverted - 1) is "nor" or "neither" && !(s.Tokens[inverted - 1].Head == verb && s.Tokens[inverted - 1].Relation is "advmod" or "neg" or "det" or "cc:preconj"))
+            return 1;
         var first = s.Span(verb).First;
-        while (first < verb && s.Tokens[first].Upos is "PUNCT" or "CCONJ" && s.Lower(first) is not ("nor" or "neither"))
+        while (first < verb && (s.Tokens[first].Upos is "PUNCT" or "CCONJ" || s.Lower(first) == "that") && s.Lower(first) is not ("nor" or "neither"))
             first++;
         if (s.Lower(first) is "nor" or "neither" or "never" or "nowhere" && first + 1 < verb && s.Tokens[first + 1].Upos == "AUX" && !(s.Children[verb].Contains(first) && s.Tokens[first].Relation is "advmod" or "neg" or "det" or "cc:preconj"))
             return 1;

@@ -35,7 +35,7 @@ internal static class Insufficiency
     }
 
     private static bool IsTooLittle(ArticleSentence s, int i, int last) =>
-        s.Lower(i) == "too" && i + 1 <= last && Small.Contains(s.Lower(i + 1)) && !(i > 0 && s.Lower(i - 1) is "not" or "none" or "never");
+        s.Lower(i) == "too" && i + 1 <= last && Small.Contains(s.Lower(i + 1)) && !(s.Lower(i + 1) is "late" or "little" && i + 2 <= last && s.Lower(i + 2) == "to") && !(i > 0 && s.Lower(i - 1) is "not" or "none" or "never");
 
     // "falls short", "goes nowhere near", "leaves much to be desired", "below inflation"
     private static bool IsShort(ArticleSentence s, int i, int last)

@@ -55,7 +55,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var id = Rule(s, head, modal, voice, negated, subject);
         if (id is null || rules.Find(id) is not { } rule || (rule.NotObjects.Count > 0 && Predicates.Near(s, head, head).Any(i => Predicates.IsOne(s, i, rule.NotObjects))))
             return null;
-        var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" };
+        var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" or "plan-would" or "would-include" };
         if (rule.Actor == ActorRole.Voice)
         {
             candidate.Actors = voice?.Speaker is { } speaker ? [speaker] : id == "window" && !(subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma) && clauses.Owner(s, subject).Count == 0) ? Anybody(s) : [];
@@ -80,9 +80,18 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "Greece cannot carry its debts, the fund said": another's view of it; but a state may speak for a bloc
         if (id is "own-cannot" or "own-could" && voice?.Speaker is { } teller && candidate.Actors.All(a => a.Actor != teller.Actor) && !SpeaksFor(s, teller, candidate))
             return null;
-        candidate.About = s.Span(head);
+        // "the toll has to go": what has to is told in front
+        var all = modal is "have" or "need" && s.Tokens[head] is { Relation: "xcomp", Head: >= 0 and var owing } && s.Child(owing, "nsubj") is >= 0 and var ower && s.Tokens[ower].Upos != "PRON" ? owing : head;
+        candidate.About = (s.Span(all).First, BeforeNext(s, all, s.Span(all).Last));
         // "a deal could be clinched in coming days": those who talk
         return candidate.Actors.Count > 0 || (id == "window" && subject >= 0 && Accords.Contains(s.Tokens[subject].Lemma)) ? candidate : null;
+    }
+
+    // "a text must be balanced and the tariffs have to go": the next clause has a subject of its own
+    private static int BeforeNext(ArticleSentence s, int head, int last)
+    {
+        var next = s.Children[head].Find(k => k > head && s.Tokens[k].Relation == "conj" && s.Tokens[k].Upos is "VERB" or "AUX" && s.Child(k, "nsubj", "nsubj:pass") is var own && own > head);
+        return next > head && s.Child(next, "cc") is var and && and > head ? Math.Min(last, and - 1) : last;
     }
 
     /// <summary>Whether a clause tells what somebody must or should do.</summary>
@@ -97,6 +106,9 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             return "window";
         if (s.Tokens[head].Lemma is "include" or "involve" or "consist" or "combine" or "comprise" && modal is "will" or "would" or "could" or "may" or "should")
             return "would-include";
+        // "it would mean they had to pay": what follows from it
+        if (modal is "must" or "should" or "ought" or "need" or "have" && ((IsMeant(s, head) && !negated) || IsOfThose(s, head)))
+            return null;
         if (modal is "must" or "should" or "ought" or "need" or "have")
             return voice?.Speaker is not null ? "must" : null;
         if (subject < 0)
@@ -124,6 +136,17 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
             "may" or "might" => negated ? null : "own-could",
             _ => null,
         };
+    }
+
+    // "the list of those who must pay"
+    private static bool IsOfThose(ArticleSentence s, int head) =>
+        s.Tokens[head] is { Relation: "acl:relcl", Head: >= 0 and var whom } && s.Lower(whom) is "those" or "anyone" or "anybody" or "everyone" or "everybody" or "all" or "people" or "what";
+
+    /// <summary>Whether a clause tells what something means: "that does not mean they should be barred".</summary>
+    public static bool IsMeant(ArticleSentence s, int head)
+    {
+        var clause = s.Tokens[head] is { Relation: "xcomp", Head: >= 0 and var owing } ? owing : head;
+        return s.Tokens[clause] is { Relation: "ccomp", Head: >= 0 and var up } && s.Tokens[up].Lemma is "mean" or "imply" or "entail";
     }
 
     // "it would enable Russia to …", "the talks will continue", "Russia could have vetoed it": nobody undertakes anything.

@@ -52,6 +52,9 @@ internal sealed class RequirementFinder(RuleBook rules)
             return null;
         var token = s.Tokens[first];
         var letGo = token.Lemma == "let" && first + 1 < s.Tokens.Length && s.Lower(first + 1) is not ("us" or "me" or "'s" or "s");
+        // "threatened to \"drain\" the lake": no bid
+        if (s.Child(first, "mark") is >= 0 and var to && s.Lower(to) == "to")
+            return null;
         if (token.Upos != "VERB" || token.Xpos is not ("VB" or "VBP") || (Idle.Contains(token.Lemma) && !letGo) || s.Child(first, "nsubj", "nsubj:pass", "aux", "cop") is >= 0 and var bound && bound < first || s.Child(first, "obj", "xcomp", "ccomp", "compound:prt") < first
             || found.Exists(c => !c.Loose && c.Head != first && c.Head >= voice.First && c.Head <= voice.Last) || Clauses.IsUnsaid(s, voice.Verb) || rules.Find(Bidding) is not { } rule)
         {

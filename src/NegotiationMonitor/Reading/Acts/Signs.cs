@@ -12,6 +12,8 @@ internal static class Signs
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
         + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage", "complain", "grumble", "moan", "gripe", "blame", "hit", "lash"];
+
     // Rules found by the form of the clause: their word is the deed itself, which may take the issue away, like the verb of a term.
     private static readonly FrozenSet<string> ByForm = ["own-will", "own-could", "own-will-not", "own-cannot", "own-plan", "passive-will", "must", "only-with", "window"];
 
@@ -38,7 +40,7 @@ internal static class Signs
         // The deed is the issue itself: "proud to shut down the government", "walked out".
         if (within && hit!.First <= c.Head && c.Head <= hit.Last && c.Rule.Type is "action_taken" or "threat_made" or "talks_suspended")
             return c.Negated ? Stance.Opposes : Stance.Supports;
-        var stance = c.Rule.Stance;
+        var stance = within && IsCondemned(c, hit!) ? Stance.Opposes : c.Rule.Stance;
         if (stance == Stance.None || IsTooLittle(c))
             return Stance.None;
         // "ending it is not up for debate", "its own zone is non-negotiable": it holds on to it either way, unless its removal is the issue
@@ -53,10 +55,10 @@ internal static class Signs
         if (within && c.Rule.Id != "statement")
         {
             var from = c.Rule.AboutSubject ? c.About.First : Math.Min(c.About.First, hit!.First);
-            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c)) % 2 == 1)
+            if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c), stance is Stance.Opposes or Stance.RulesOut) % 2 == 1)
                 stance = Polarity.Opposite(stance);
         }
-        else if (hit is null && title is not null && TakesAway(c) && !Polarity.IsReducing(title))
+        else if (!within && title is not null && (hit is null ? TakesAway(c) : TakesItAway(c)) && !Polarity.IsReducing(title))
         {
             stance = Polarity.Opposite(stance);
         }
@@ -76,6 +78,16 @@ internal static class Signs
         return stance;
     }
 
+    // "condemned the strike", not "condemned Oslo for the strike": what is blamed is the issue itself
+    private static bool IsCondemned(Candidate c, IssueHit hit)
+    {
+        var s = c.Sentence;
+        if (c.Rule.Id is not ("accuse" or "hit-back") || c.Kind != 'V' || !Condemning.Contains(s.Tokens[c.Head].Lemma))
+            return false;
+        return (Predicates.Patient(s, c.Head) is >= 0 and var patient ? patient : c.Last > c.Head ? s.Child(c.Head, "obl") : s.Child(c.Head, "obj", "iobj")) is >= 0 and var blamed && s.MentionAt(blamed) is null
+            && new[] { blamed, s.Child(c.Head, "xcomp") }.Any(k => k >= 0 && s.Span(k) is var span && hit.First >= span.First && hit.Last <= span.Last);
+    }
+
     // What a statement says of the issue: words that belong to its title judge nothing, what takes it away turns it.
     private static bool IsStatedAgainst(Candidate c, IssueHit hit, string title)
     {
@@ -84,20 +96,24 @@ internal static class Signs
         var (first, last) = c.About;
         foreach (var condition in c.Conditions)
             (first, last) = condition.First <= first + 1 && condition.Last < last ? (condition.Last + 1, last) : condition.Last + 2 >= last && condition.First > first ? (first, condition.First - 1) : (first, last);
-        var turns = StatementFinder.Turns(c.Sentence, first, last, titled).Turns;
-        var within = hit.First >= c.About.First && hit.Last <= c.About.Last;
-        return (turns + (within && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title) ? 1 : 0)) % 2 == 1;
+        var takenAway = hit.First >= c.About.First && hit.Last <= c.About.Last && Polarity.IsGovernedAway(c.Sentence, hit.Last, titled, title);
+        return StatementFinder.Turns(c.Sentence, first, last, titled, hit, takenAway).Turns % 2 == 1;
     }
 
     // The words behind the rule's own; the "not" of "promised not to" stands among them.
     private static int Behind(Candidate c) =>
-        c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
+        // "reiterated its opposition to it", "lifted its veto against it"
+        c.Kind == 'V' && c.Last > c.Head && c.Sentence.Tokens[c.Last].Lemma is "opposition" or "objection" or "veto" or "resistance" or "rejection" or "refusal" ? c.Rule.Id == "stand-by" ? c.Last : c.Last + 2
+        : c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
 
     private static bool IsUndecided(Candidate c)
     {
         var s = c.Sentence;
         for (var i = c.About.First; i <= c.About.Last; i++)
         {
+            // "is neither for nor against it"
+            if (s.Lower(i) == "neither" && i + 3 <= c.About.Last && s.Lower(i + 2) == "nor" && s.Lower(i + 1) is "for" or "pro" or "supports" or "backs" or "endorses" or "accepts" or "approves" or "supported" or "endorsed" && s.Lower(i + 3) is "against" or "anti" or "opposes" or "opposed" or "rejects" or "rejected" or "condemns")
+                return true;
             if (s.Tokens[i].Lemma is "discuss" or "decide" or "determine" or "finalise" or "finalize" or "settle" && s.Tokens[i].Upos == "VERB" && Clauses.IsNegated(s, i))
                 return true;
         }
@@ -110,9 +126,9 @@ internal static class Signs
     {
         if (c.Rule.Type is not ("demand_made" or "stance_stated" or "proposal_floated" or "offer_made" or "proposal_accepted"))
             return false;
-        // "would scrap it"; another thing that it scraps is not the issue
-        if (IsOwnDeed(c) && Polarity.Reduces(c.Sentence, c.Head))
-            return c.Sentence.Child(c.Head, "obj", "nsubj:pass") is >= 0 and var thing && c.Sentence.Tokens[thing].Upos == "PRON";
+        // another thing that it scraps is not the issue
+        if (TakesItAway(c) || (IsOwnDeed(c) && Polarity.Reduces(c.Sentence, c.Head)))
+            return TakesItAway(c);
         foreach (var child in c.Sentence.Children[c.Head])
         {
             // whoever is asked to do it takes nothing away
@@ -121,6 +137,16 @@ internal static class Signs
         }
 
         return c.Rule.Type == "demand_made" && Demanded(c) is var deed && deed >= 0 && Polarity.Reduces(c.Sentence, deed) != IsToBeLeft(c.Sentence, deed);
+    }
+
+    // "would scrap it", "it should stay dead"
+    private static bool TakesItAway(Candidate c)
+    {
+        var s = c.Sentence;
+        if (!IsOwnDeed(c))
+            return false;
+        return Polarity.Reduces(s, c.Head) ? s.Child(c.Head, "obj", "nsubj:pass") is >= 0 and var thing && s.Tokens[thing].Upos == "PRON"
+            : s.Tokens[c.Head].Lemma is "stay" or "remain" && Polarity.IsToBeGone(s, c.Head) && s.Child(c.Head, "nsubj") is >= 0 and var gone && s.Tokens[gone].Upos == "PRON";
     }
 
     // "urged them to take no action", "asked it not to answer"

@@ -31,6 +31,14 @@ internal static class Terms
     /// <summary>Whether what somebody wants is a deal.</summary>
     public static bool IsDeal(Candidate c) => c.Sentence.Child(c.Head, "obj") is >= 0 and var wanted && c.Sentence.Child(wanted, "nmod", "acl") < 0 && (DealNouns.Contains(c.Sentence.Tokens[wanted].Lemma) || c.Sentence.Tokens[wanted].Lemma is "peace" or "solution");
 
+    /// <summary>Whether what holds some terms was struck: "the compromise, reached on Thursday, provides for …".</summary>
+    public static bool IsStruck(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Rule.Id is "plan-includes" or "would-include" or "plan-would" && s.Child(c.Head, "nsubj") is >= 0 and var deal && DealNouns.Contains(s.Tokens[deal].Lemma)
+            && s.Children[deal].Exists(k => s.Tokens[k].Xpos == "VBN" && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "amod") && s.Tokens[k].Lemma is "reach" or "strike" or "sign" or "agree" or "seal" or "conclude" or "clinch" or "broker");
+    }
+
     /// <summary>Whether somebody believes, hopes or expects what a candidate tells.</summary>
     public static bool IsOpinion(Candidate c)
     {

@@ -39,6 +39,10 @@ internal static class Told
         // "less incentive to agree to the offer"
         if (c.Rule.Type is "proposal_accepted" or "proposal_rejected" && c.Kind == 'V' && IsInfinitive(c) && c.Sentence.Tokens[c.Head] is { Relation: "acl", Head: >= 0 and var noun } && Reasons.Contains(c.Sentence.Tokens[noun].Lemma))
             return true;
+        // "terms that can be accepted by Congress", "regulators need to give their approval"
+        if (c.Rule.Type == "proposal_accepted" && c.Kind == 'V' && ((c.Modal is "can" or "could" && Clauses.IsPassive(c.Sentence, c.Head))
+            || (c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var need } && c.Sentence.Tokens[need].Lemma is "need" && Clauses.Subject(c.Sentence, need, 0) is var needy && !(needy >= 0 && c.Sentence.Lower(needy) is "we" or "i"))))
+            return true;
         // "authority to negotiate", "an agreement negotiated by the Commission"
         if (c.Rule.Id == "met" && c.Kind == 'V' && ((IsInfinitive(c) && !IsAhead(c) && !IsTrip(c)) || c.Sentence.Tokens[c.Head] is { Lemma: "negotiate", Relation: "acl" or "amod" }))
             return true;
@@ -46,13 +50,16 @@ internal static class Told
             return false;
         if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))
             return false;
+        // "would never give it up"
+        if (c.Rule.Id == "concede-demand" && c.Negated && c.Voice is not null && c.Modal is "will" or "would")
+            return false;
         if (InPlan(c) || IsAim(c))
             return true;
         return c.Rule.Ahead is null ? c.Modal is not (null or "will") || IsInfinitive(c) : IsInfinitive(c) && !IsAhead(c);
     }
 
-    // "talks on ending subsidies", "aimed at lifting the siege": what is talked of or aimed at is not done.
-    private static bool IsAim(Candidate c)
+    /// <summary>"Talks on ending subsidies", "aimed at lifting the siege": what is talked of or aimed at is not done.</summary>
+    public static bool IsAim(Candidate c)
     {
         var s = c.Sentence;
         if (c.Kind != 'V' || s.Tokens[c.Head].Xpos != "VBG")
@@ -102,7 +109,7 @@ internal static class Told
         {
             if (at > 1 && s.Lower(at - 1) == "to" && s.Tokens[at - 2].Lemma == "be")
                 return true;
-            if (at != c.Head && s.Tokens[at].Lemma is "expect" or "slate" or "due" or "schedule" or "set" or "plan" or "agree" or "want" or "prepare" or "be" or "hope" or "intend")
+            if (at != c.Head && s.Tokens[at].Lemma is "expect" or "slate" or "due" or "schedule" or "set" or "plan" or "agree" or "want" or "prepare" or "hope" or "intend" || (at != c.Head && s.Tokens[at].Lemma == "be" && (at != verb || c.Kind == 'V')))
                 return true;
             if (s.Child(at, "mark") is var m && m >= 0 && s.Lower(m) == "to" && s.Tokens[at].Relation is "root" or "ccomp" or "xcomp")
                 return true;

@@ -74,6 +74,18 @@ internal static partial class Turns
         return false;
     }
 
+    // "agreed with Libya to build it"
+    private static bool IsWithParty(Candidate c)
+    {
+        for (var i = c.Head + 1; i + 1 < c.Sentence.Tokens.Length && i < c.Head + 4 && c.Sentence.Tokens[i].Upos != "PUNCT"; i++)
+        {
+            if (c.Sentence.Lower(i) == "with")
+                return c.Sentence.Mentions.Exists(m => m.First > i && m.First <= i + 2 && !c.Actors.Any(a => a.Actor == m.Actor));
+        }
+
+        return false;
+    }
+
     // A bare "Brussels refused" answers what was put forward before.
     private static bool AboutProposal(Candidate c)
     {
@@ -119,6 +131,45 @@ internal static partial class Turns
         }
 
         return false;
+    }
+
+    // "the pact would undermine the economy": what a thing does is no conduct
+    private static bool IsOfThing(Candidate c)
+    {
+        var s = c.Sentence;
+        return Subject(c) is >= 0 and var thing && s.Tokens[thing] is { Upos: "NOUN", Lemma: var noun } && s.MentionAt(thing) is null && !Nouns.IsSomebody(noun) && !StatementFinder.IsConduct(s, thing)
+            && (Clauses.Modal(s, c.Head) is not null || s.Child(thing, "nmod:poss") < 0);
+    }
+
+    // "without it we would pay more": that speaks for it
+    private static bool IsLossWithout(Candidate c) =>
+        c.Sentence.Tokens[c.Head].Lemma is "pay" or "lose" or "suffer" or "face" or "forfeit" or "struggle"
+        && c.Sentence.Children[c.Head].Exists(k => ArticleSentence.Is(c.Sentence.Tokens[k].Relation, "obl") && c.Sentence.Child(k, "case") is >= 0 and var without && c.Sentence.Lower(without) == "without");
+
+    // "the talks would be over": what is said of talks and deals to come
+    private static bool IsEnd(Candidate c)
+    {
+        var s = c.Sentence;
+        if (Clauses.Modal(s, c.Head) is not ("will" or "would") || Clauses.IsNegated(s, c.Head) || Subject(c) is not (>= 0 and var ended))
+            return false;
+        return (Gatherings.Is(s, ended) || WordClasses.Of("deal").Contains(s.Tokens[ended].Lemma))
+            && (s.Tokens[c.Head].Lemma is "end" or "stop" or "cease" or "collapse" or "fail" || s.Lower(c.Head) is "over" or "off" or "dead" or "finished");
+    }
+
+    // "they should not be doing that", said of others: they are doing it
+    private static bool IsReproach(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Negated && c.Modal is "should" or "ought" && s.Tokens[c.Head].Xpos == "VBG" && s.Children[c.Head].Exists(k => s.Lower(k) == "be" && s.Tokens[k].Relation == "aux") && !IsOwnDuty(c);
+    }
+
+    // "our response will be harsher", "violence will be met with violence"
+    private static bool IsRetaliation(Candidate c)
+    {
+        var s = c.Sentence;
+        return Clauses.Modal(s, c.Head) is "will" or "would" && !Clauses.IsNegated(s, c.Head)
+            && ((Subject(c) is >= 0 and var answer && s.Tokens[answer].Lemma is "response" or "retaliation" or "reprisal" or "revenge" or "reaction" && s.Child(answer, "nmod:poss") is >= 0 and var whose && s.Lower(whose) is "our" or "my")
+                || (s.Tokens[c.Head].Lemma == "meet" && Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obl") is >= 0 and var means && s.Tokens[means].Lemma is "violence" or "force" or "fire" or "retaliation" or "response" or "reprisal" or "resistance" or "reaction"));
     }
 
     private static bool HasAdverse(Candidate c) => c.Conditions.Exists(k => Conditionals.IsAdverse(c.Sentence, k));
