@@ -62,7 +62,7 @@ public sealed class SignTests
     [InlineData("Kenya lifted its veto against the quota.", "concession_made kenya quota +")]
     [InlineData("Kenya asked Uganda to reconsider its rejection of the quota.", "demand_made kenya quota +")]
     [InlineData("Kenya would like the quota to be scrapped.", "demand_made kenya quota -")]
-    [InlineData("Kenya would like to see the quota scrapped.", "stance_stated kenya quota -")]
+    [InlineData("Kenya would like to see the quota scrapped.", "demand_made kenya quota -")]
     [InlineData("\"We will stand in the way of any quota,\" Grace Odhiambo said.", "stance_stated kenya quota -")]
     [InlineData("\"We cannot afford to lose the quota,\" Grace Odhiambo said.", "stance_stated kenya quota +")]
     [InlineData("Kenya has backed away from the quota.", "concession_made kenya quota -")]
