@@ -30,8 +30,8 @@ public sealed class SharedFloorTests
     private static readonly string[] Quiet = ["ASSAULT", "FIGHT", "PROTEST", "COERCE", "MOBILIZE", "AID", "INVESTIGATE"];
 
     [Theory]
-    [InlineData("gold", "seeds", "codebooks", 0.81)]
-    [InlineData("dev/gold", "dev/articles", "dev/codebooks", 0.60)]
+    [InlineData("gold", "seeds", "codebooks", 0.86)]
+    [InlineData("dev/gold", "dev/articles", "dev/codebooks", 0.64)]
     public void Annotated_articles_are_read_as_well_as_before(string gold, string articles, string codebooks, double full)
     {
         var total = default(Scores);
@@ -73,7 +73,7 @@ public sealed class SharedFloorTests
             extra += acts.Count - fitting.Count;
         }
 
-        Assert.True(found >= 0.67 * telling && party >= 0.53 * telling && extra <= 0.12 * sentences, $"{found} and with the party {party} of {telling}, {extra} extra in {sentences} sentences");
+        Assert.True(found >= 0.72 * telling && party >= 0.59 * telling && extra <= 0.12 * sentences, $"{found} and with the party {party} of {telling}, {extra} extra in {sentences} sentences");
     }
 
     private static string KindOf(Act act) => EventNames.NameOf(act) + (act is StanceStated ? act.Stance switch { > Stance.Undecided => "+", < Stance.Undecided when act.Stance != Stance.None => "-", _ => "" } : "");

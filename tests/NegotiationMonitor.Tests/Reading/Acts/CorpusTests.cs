@@ -14,10 +14,6 @@ public sealed class CorpusTests
         "A judge in Madrid accepted the prosecutor's request to hear four more witnesses.",
     ];
 
-    // Known to be reached; raise it with the rules.
-    private const double FullyRight = 0.77;
-    private const int MostExtras = 36;
-
     [Fact]
     public void No_act_is_found_in_ordinary_news()
     {
@@ -28,13 +24,17 @@ public sealed class CorpusTests
         Assert.Equal(KnownFalseAlarms, alarms);
     }
 
-    [Fact]
-    public void Acts_are_found_in_sentences_that_tell_them()
+    /// <param name="fullyRight">Share of the acts known to be reached; raise it with the rules.</param>
+    [Theory]
+    [InlineData("acts.tsv", 0.77, 36)]
+    [InlineData("news.tsv", 0.74, 60)]
+    [InlineData("news-later.tsv", 0.72, 20)]
+    public void Acts_are_found_in_sentences_that_tell_them(string corpus, double fullyRight, int mostExtras)
     {
         var (all, right, extra) = (0, 0, 0);
         var reader = new RuleReader();
         var book = Corpora.Parties();
-        foreach (var line in Corpora.Lines("acts.tsv"))
+        foreach (var line in Corpora.Lines(corpus))
         {
             var (item, rest) = line.Split('\t', 2) is [var i, var r] ? (i, r) : throw new InvalidDataException(line);
             var expected = rest.Split(" || ").Select(e => e.Split('\t').Select(f => f.Trim()).ToArray()).ToList();
@@ -53,8 +53,8 @@ public sealed class CorpusTests
             extra += left.Count(a => !expected.Exists(e => Options(e[1]).Contains(a.Actor) && Options(e[0]).Contains(EventNames.NameOf(a))));
         }
 
-        Assert.True((double)right / all >= FullyRight, $"{right} of {all} acts right");
-        Assert.True(extra <= MostExtras, $"{extra} acts more than there are");
+        Assert.True((double)right / all >= fullyRight, $"{right} of {all} acts right");
+        Assert.True(extra <= mostExtras, $"{extra} acts more than there are");
     }
 
     private static string[] Options(string field) => field.Split('|');
