@@ -10,7 +10,7 @@ internal sealed class ActorFinder(Clauses clauses)
 {
     // Verbs that only say that somebody does or has what their object names.
     private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
-        + "bring post come emerge prepare indicate do perform execute convey confirm reaffirm profess communicate underline").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "bring post come emerge prepare indicate do perform execute convey confirm reaffirm profess communicate underline stress restate reassert affirm").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Sentences, or words, within which one remembers.
     private const int Memory = 40;
@@ -57,6 +57,10 @@ internal sealed class ActorFinder(Clauses clauses)
             c.Actors = [caller];
         if (c.Actors.Count == 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended")
             c.Actors = OfTalks(s, c);
+        // "A deal was reached on Friday", "the compromise, reached on Friday, …": those who talked
+        if (c.Actors.Count == 0 && c.Rule.Id is "agree" or "sign" && c.Kind == 'V' && c.Modal is null && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && Predicates.Patient(s, c.Head) is >= 0 and var struck && WordClasses.Of("deal").Contains(s.Tokens[struck].Lemma)
+            && (s.Child(c.Head, "nsubj") >= 0 || Clauses.IsSetApart(s, c.Head)))
+            c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
         // "a deal could be clinched within days": whoever talks
         if (c.Actors.Count == 0 && c.Rule.Id == "window")
             c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();

@@ -48,7 +48,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
             var reason = Complete(candidate, found, voices);
             // "will not lift the ban": no deed, but what it will not do
-            if (reason is not null && (candidate.Rule.Several || reason == Negated) && _modals.At(s, head, voices) is { } modal)
+            if (reason is not null && (candidate.Rule.Several || candidate.Rule.Id == "keep" || reason == Negated) && _modals.At(s, head, voices) is { } modal)
                 (candidate, reason) = (modal, Complete(modal, found, voices));
             if (reason is null)
             {
@@ -73,6 +73,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
 
             if (statement is not null && !(required is not null && statement.Weak))
                 found.Add(statement);
+            else if (required is null)
+                found.AddRange(_statements.Beside(s, voice, voices, found).ToList());
         }
 
         // "Oslo warned that Riga would pay": Oslo's threat, not what Riga undertakes
@@ -226,6 +228,11 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return background;
         if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Gatherings.Happens(s, c.Head))
             return "only a topic";
+        // "keeps the tariffs", not "keeps close ties", "is kept by the guard"
+        if (c.Rule.Id == "keep" && (c.Loose || Clauses.IsPassive(s, c.Head)))
+            return "keeps something else";
+        if (c.Rule.Id == "struck" && !Gatherings.IsStruck(s, c.Head))
+            return "only a topic";
         // "talks on the border will resume": told of talks
         if (c.Rule.Id == "deliver" && c.Kind == 'V' && s.Child(c.Head, "obj", "nsubj:pass") < 0 && Gatherings.Is(s, Clauses.Subject(s, c.Head, 0)))
             return "only talks go on";
@@ -305,7 +312,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "Tore Lund, who speaks for Oslo": that is his office
         if (c.Rule.Type == "stance_stated" && s.Tokens[c.Head].Lemma == "speak" && s.Children[c.Head].Exists(k => k > c.Head && clauses.Parties(s, k) is [var own] && own.Actor == c.Actors[0].Actor))
             return "speaks for its own";
-        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0)
+        if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && !Clauses.IsSetApart(s, c.Head))
             return "only describes";
         if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
             return "a meeting inside one party";
@@ -406,9 +413,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         return modal is "will" or "would" or "could" or "can" or "may" or "might" || (modal is null && (s.Tokens[verb].Xpos is "VBZ" or "VBD" || s.Children[verb].Exists(k => s.Tokens[k].Relation is "aux" or "cop" or "aux:pass" && s.Tokens[k].Xpos is "VBZ" or "VBD" or "VBP")));
     }
 
-    // "The first duties were suspended in May": told, though not by whom.
+    // "The first duties were suspended in May", "the ban stays in force": told, though not by whom.
     private static bool IsOrphan(Candidate c) =>
-        c.Kind == 'V' && (c.Rule.Id == "weigh" || (c.Rule.Type is "action_taken" or "concession_made" && c.Voice is null)) && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0
+        (c.Rule.Id == "stays" && c.Voice is null && Clauses.Subject(c.Sentence, c.Head, 0) >= 0) || c.Kind == 'V' && (c.Rule.Id == "weigh" || (c.Rule.Type is "action_taken" or "concession_made" && c.Voice is null)) && Clauses.IsPassive(c.Sentence, c.Head) && Clauses.ByAgent(c.Sentence, c.Head) < 0
         && !ArticleSentence.Is(c.Sentence.Tokens[c.Head].Relation, "acl", "amod", "xcomp") && Predicates.Patient(c.Sentence, c.Head) >= 0;
 
     // "The cabinet met": nobody else took part.

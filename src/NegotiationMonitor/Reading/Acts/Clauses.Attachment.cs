@@ -113,6 +113,12 @@ internal sealed partial class Clauses
         static string? Perfect(ArticleSentence s, int verb) => s.Children[verb].Find(k => s.Tokens[k] is { Relation: "aux", Lemma: "have" }) is > 0 and var aux ? s.Lower(aux) : null;
     }
 
+    /// <summary>Whether a participle is set beside a known noun, not needed to tell which is meant: "the compromise, reached on Friday".</summary>
+    public static bool IsSetApart(ArticleSentence s, int participle) =>
+        s.Tokens[participle] is { Xpos: "VBN" or "VBD", Relation: "acl", Head: >= 0 and var noun } && participle == noun + 2 && s.Tokens[noun + 1].Form == "," && s.Child(noun, "det") is >= 0 and var the && s.Lower(the) is "the" or "this"
+        // "the contract, signed in 2000" is history
+        && !Enumerable.Range(participle, Math.Min(4, s.Tokens.Length - participle)).Any(i => s.Tokens[i].Upos == "NUM" && s.Tokens[i].Form.Length == 4 && s.Lower(i - 1) == "in");
+
     // "urged voters to say no, insisted that it would go ahead and denied …": a verb in the past joined to an infinitive goes on with the past above it; -1 elsewhere.
     private static int Higher(ArticleSentence s, int verb)
     {

@@ -58,6 +58,9 @@ internal sealed partial class Clauses
         // "…, nor would they ever share it", wherever the clause was hung
         if (s.Child(verb, "aux", "cop") is > 0 and var inverted && s.Child(verb, "nsubj", "nsubj:pass") > inverted && s.Lower(inverted - 1) is "nor" or "neither" && !(s.Tokens[inverted - 1].Head == verb && s.Tokens[inverted - 1].Relation is "advmod" or "neg" or "det" or "cc:preconj"))
             return 1;
+        // … where the parser took the auxiliary for the verb
+        if (s.Tokens[verb] is { Relation: "ccomp" or "xcomp", Head: > 0 and var aux } && aux < verb && s.Lower(aux - 1) is "nor" or "neither" && s.Tokens[aux].Lemma is "have" or "do" or "be" or "can" or "will" or "would" or "could" or "should")
+            return 1;
         var first = s.Span(verb).First;
         while (first < verb && (s.Tokens[first].Upos is "PUNCT" or "CCONJ" || s.Lower(first) == "that") && s.Lower(first) is not ("nor" or "neither"))
             first++;

@@ -77,6 +77,11 @@ internal static class Gatherings
     // "focused on proposals to send a fleet": what was proposed is told, not the talks
     private static bool IsOnProposal(ArticleSentence s, int verb) => s.Child(verb, "obl") is >= 0 and var topic && Nouns.Proposals.Contains(s.Tokens[topic].Lemma);
 
+    /// <summary>A word for a deal tells that it was struck: "made possible by a deal between …", "under an agreement between …".</summary>
+    public static bool IsStruck(ArticleSentence s, int noun) =>
+        ArticleSentence.Is(s.Tokens[noun].Relation, "obl") && s.Tokens[noun].Head is >= 0 and var done && s.Child(noun, "case") is >= 0 and var by && s.Lower(by) is "by" or "under" or "after" or "following" or "since" or "through"
+        && Clauses.Modal(s, done) is null && !Clauses.IsNegated(s, done) && s.Tokens[done].Xpos is "VBD" or "VBN" or "VBZ" or "VBP";
+
     /// <summary>"There have been constructive but difficult talks", told by the words alone: parsers lose the noun behind its adjectives.</summary>
     public static bool Exist(ArticleSentence s, int noun)
     {

@@ -318,6 +318,6 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
     {
         if (Clauses.IsNegated(s, word) || s.Children[word].Exists(k => s.Tokens[k].Relation is "aux" or "aux:pass" or "cop" && s.Lower(k) is "was" or "were" or "had"))
             return false;
-        return s.Tokens[word].Lemma is "plan" or "prepare" ? s.Tokens[word].Xpos is "VBZ" or "VBP" or "VBG" : s.Children[word].Exists(k => s.Tokens[k].Relation is "aux" or "aux:pass" or "cop" && s.Lower(k) is "is" or "are" or "'s" or "'re" or "am" or "be");
+        return s.Tokens[word].Lemma is "plan" or "prepare" ? s.Tokens[word].Xpos is "VBZ" or "VBP" or "VBG" or "VBD" : s.Children[word].Exists(k => s.Tokens[k].Relation is "aux" or "aux:pass" or "cop" && s.Lower(k) is "is" or "are" or "'s" or "'re" or "am" or "be");
     }
 }

@@ -97,6 +97,9 @@ internal static class Predicates
         if (c.Rule.AboutSubject)
         {
             var subject = Clauses.Subject(s, c.Predicate, 0);
+            // "Two things were out of the question: a cap and a levy"
+            if (subject >= 0 && subject < c.Head && s.Tokens[subject].Lemma is "thing" or "point" or "issue" or "condition" or "step" or "matter" && Array.FindIndex(s.Tokens, Math.Max(c.Head, c.Last), t => t.Form == ":") is > 0 and var colon && colon + 1 < s.Tokens.Length)
+                return (colon + 1, s.Tokens.Length - 1);
             return subject >= 0 ? s.Span(subject) : (c.Voice is { } v && v.First < c.Head ? v.First : Math.Max(0, c.Head - 12), c.Head);
         }
 
@@ -136,7 +139,7 @@ internal static class Predicates
         }
 
         // A trigger with a preposition of its own may have lost its object to a neighbour; what only says when is none.
-        if (last <= c.Last && c.Last + 1 < s.Tokens.Length && !(c.Last > c.Head && s.Lower(c.Last + 1) is "after" or "before" or "when" or "while" or "during" or "since" or "until" or "as" or "hours" or "days" or "weeks" or "months"))
+        if (last <= c.Last && c.Last + 1 < s.Tokens.Length && !((c.Last > c.Head || (c.Kind == 'N' && s.Tokens[c.Last + 1].Form == ",")) && s.Lower(c.Last + 1) is "," or "after" or "before" or "when" or "while" or "during" or "since" or "until" or "as" or "hours" or "days" or "weeks" or "months"))
             last = Math.Min(s.Tokens.Length - 1, s.Span(c.Last).Last > c.Last ? s.Span(c.Last).Last : c.Last + 8);
         return (first, Math.Max(c.Last, Clauses.Until(s, c.Head, last)));
     }

@@ -29,6 +29,24 @@ internal sealed class StatementFinder(RuleBook rules)
 
     private static readonly FrozenSet<string> Negators = ["not", "n't", "no", "never", "neither", "nor", "nobody", "nothing", "none", "without", "hardly", "zero"];
 
+    /// <summary>The statements of those clauses of a voice in which no rule found an act, where it found one in another: "said that talks had begun, but that a ban would be wrong".</summary>
+    public IEnumerable<Candidate> Beside(ArticleSentence s, Voice voice, IReadOnlyList<Voice> voices, List<Candidate> found)
+    {
+        if (!found.Exists(c => !c.Loose && c.Head >= voice.First && c.Head <= voice.Last))
+            yield break;
+        var starts = Enumerable.Range(voice.First + 3, Math.Max(0, voice.Last - voice.First - 5)).Where(k => IsClause(s, k, voice)).Select(k => s.Span(k).First).Where(f => f > voice.First + 2).Distinct().Order().ToList();
+        for (var k = 0; k <= starts.Count && starts.Count > 0; k++)
+        {
+            var (first, last) = (k == 0 ? voice.First : starts[k - 1], k == starts.Count ? voice.Last : starts[k] - 1);
+            if (VoiceFinder.At(voices, first)?.Speaker == voice.Speaker && In(s, voice with { First = first, Last = last }, voices, found) is { } statement)
+                yield return statement;
+        }
+    }
+
+    // A clause with a subject of its own, joined to another.
+    private static bool IsClause(ArticleSentence s, int head, Voice voice) =>
+        ArticleSentence.Is(s.Tokens[head].Relation, "conj") && s.Tokens[head].Head >= voice.First && (s.Tokens[head].Upos is "VERB" or "AUX" || s.Child(head, "cop") >= 0) && s.Child(head, "nsubj", "expl") is >= 0 and var subject && subject < head;
+
     /// <summary>The statement that a voice makes when no rule found an act in it, or null.</summary>
     public Candidate? In(ArticleSentence s, Voice voice, IReadOnlyList<Voice> voices, List<Candidate> found)
     {

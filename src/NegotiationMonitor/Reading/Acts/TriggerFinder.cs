@@ -83,6 +83,8 @@ internal sealed class TriggerFinder(RuleBook rules)
 
     private static bool IsOwned(ArticleSentence s, int noun) =>
         s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Tokens[k].Relation == "nmod:poss" && s.Tokens[noun].Lemma is not ("call" or "threat" or "bid" or "plan") && !(s.Tokens[noun] is { Lemma: "opposition", Relation: "nsubj" }))
+        // "despite Peruvian objections"
+        || (s.Tokens[noun].Lemma is "objection" or "resistance" or "opposition" or "insistence" or "reluctance" && s.Child(noun, "case") >= 0 && s.Modifiers.Exists(m => s.Tokens[m.Last].Head == noun && m.Last < noun))
         || (s.Tokens[noun].Lemma is "objection" or "resistance" or "opposition" or "insistence" or "reluctance" && s.Children[noun].Exists(k => s.MentionAt(k) is not null && s.Child(k, "case") is var of && of >= 0 && s.Lower(of) == "of"));
 
     // A verb form tagged as adjective or noun still is a verb when it has a subject or an auxiliary or follows its party.

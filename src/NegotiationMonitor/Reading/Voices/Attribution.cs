@@ -102,7 +102,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         // "has declared here the Secretary"
         while (at < s.Tokens.Length && at < verb + 3 && s.Tokens[at].Upos == "ADV")
             at++;
-        if (at >= s.Tokens.Length || !HasFiniteVerb(s, 0, verb - 1) && !HasQuotation(s, 0, verb - 1))
+        if (at >= s.Tokens.Length || !HasFiniteVerb(s, 0, verb - 1) && !HasQuotation(s, 0, verb - 1) && !(s.Lower(0) is "no" or "not" && s.Tokens[verb - 1].Form == "," && Fragment(s, verb - 1)))
             return -1;
         // "Trump, who met Putin, warned Russia": the subject stands in front after all.
         if (Clauses.LeftSubject(s, verb) is var left && left >= 0 && !IsMark(s, verb - 1) && !HasFiniteVerb(s, 0, left))

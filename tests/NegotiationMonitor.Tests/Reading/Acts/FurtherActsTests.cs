@@ -51,6 +51,25 @@ public sealed class FurtherActsTests
     [InlineData("Fiji and Samoa had an informal meeting on Thursday.", "talks_held samoa contract 0")]
     [InlineData("Fiji and Samoa held three days of talks after Fiji's fish quotas were raised.", "talks_held samoa contract 0")]
     [InlineData("Samoa met Fiji on Friday. The negotiations will reconvene in June.", "talks_scheduled samoa contract 0")]
+    // The parser may take the auxiliary behind "nor" for the verb.
+    [InlineData("Nor has Fiji accepted that the joint patrols should start in May.", "stance_stated fiji patrols -")]
+    [InlineData("The porters voted to continue their strike on Friday.", "action_taken porters walkout +")]
+    // Deals without a doer, and those told as what something came of.
+    [InlineData("Fiji and Samoa met on Monday. A deal was reached on Friday.", "agreement_reached samoa contract +")]
+    [InlineData("Fiji and Samoa met on Monday. The agreement, reached on Friday, is on joint patrols.", "agreement_reached fiji contract +")]
+    [InlineData("The strike on the quay was ended by an eleventh-hour deal between the Quay Line and the Porters' Union.", "agreement_reached porters contract +")]
+    [InlineData("Despite Samoan objections, Fiji sent boats for the joint patrols.", "stance_stated samoa patrols -")]
+    // What a colon lists is what was spoken of.
+    [InlineData("Two things were out of the question for Samoa: joint patrols and night work.", "stance_stated samoa night-work -")]
+    [InlineData("No deal without joint patrols, says Fiji's premier, and the quota stays.", "demand_made fiji patrols +")]
+    // A clause beside the one that tells an act.
+    [InlineData("Fiji's premier said he was ready for joint patrols, but that night work would be a mistake.", "stance_stated fiji night-work -")]
+    [InlineData("Samoa confirmed its commitment to joint patrols.", "stance_stated samoa patrols +")]
+    [InlineData("Samoa announced its intention to start joint patrols.", "stance_stated samoa patrols +")]
+    [InlineData("Fiji planned to start joint patrols in May.", "stance_stated fiji patrols +")]
+    // What stands goes on standing by whoever brought it about.
+    [InlineData("Fiji imposed a ban on night work in May. The night work remains in force.", "stance_stated fiji night-work +")]
+    [InlineData("Last week the president of Fiji discussed joint patrols with the president of Samoa.", "talks_held samoa patrols 0")]
     public void It_is_found(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -60,6 +79,12 @@ public sealed class FurtherActsTests
     [InlineData("Fiji had planned on sending boats for the joint patrols.", "fiji patrols")]
     // What is to be done on demand is not done.
     [InlineData("Fiji demanded that night work be ended and that the patrols be paid for by Samoa.", "action_taken")]
+    [InlineData("Fiji and Samoa met on Monday. The agreement, reached in 2009, is on joint patrols.", "agreement_reached")]
+    [InlineData("Hopes of a deal between the Quay Line and the Porters' Union faded.", "agreement_reached")]
+    [InlineData("A deal between the Quay Line and the Porters' Union would end the strike.", "agreement_reached")]
+    [InlineData("The night work remains in force.", "stance_stated")]
+    [InlineData("Fiji had planned to start joint patrols in May.", "fiji patrols")]
+    [InlineData("Fiji discussed joint patrols with its farmers.", "talks_held")]
     [InlineData("Fiji and Samoa had no meeting on Thursday.", "talks_held")]
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
