@@ -97,7 +97,7 @@ internal sealed class ActorFinder(Clauses clauses)
         if (noun < 0 && c.Kind == 'V' && c.Rule.Type is "talks_suspended" or "talks_scheduled")
             noun = 0;
         var exists = noun >= 0 && Gatherings.Exist(s, noun);
-        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || IsKnownTalk(s, noun)))
+        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || IsKnownTalk(s, noun) || (c.Rule.Type == "talks_suspended" && IsBare(s, noun)) || (c.Rule.Type == "talks_scheduled" && s.Lower(noun - 1) is "a" or "another")))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart
         if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
@@ -113,6 +113,10 @@ internal sealed class ActorFinder(Clauses clauses)
             at--;
         return s.Lower(at) is "the" or "these" or "those" or "." or "further" or "fresh" or "new" or "formal" || (s.Tokens[at].Form == "," && at == 1);
     }
+
+    // "talks are stalled", "that negotiations broke down"
+    private static bool IsBare(ArticleSentence s, int noun) =>
+        s.Tokens[noun].Xpos == "NNS" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && !s.Children[noun].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "det", "nmod", "compound", "amod", "nummod"));
 
     // Nobody is named who does it: "The union's insistence was dropped", "the request was rebuffed", "the lunch has been cancelled, the palace confirms".
     private IReadOnlyList<Party> OfPassive(ArticleSentence s, Candidate c)

@@ -143,6 +143,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
                 continue;
             }
 
+            // "went on strike, demanding higher pay"
+            if (outer.Rule.Id == "strike" && c.Rule.Type == "demand_made" && s.Tokens[head].Xpos == "VBG")
+                continue;
             // "warned that it would leave": the threat itself
             if (outer.Rule.Claims || (outer.Rule.Type == "threat_made" && c.Rule.Id is "own-will" or "own-could" or "own-will-not") || s.Child(head, "nsubj") is var subject && (subject < 0 || s.Tokens[subject].Relation == "nsubj:pass"))
                 return true;
@@ -228,6 +231,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return background;
         if (c.Rule.Actor == ActorRole.Parties && c.Kind == 'N' && c.Rule.Type == "talks_held" && !Gatherings.Happens(s, c.Head))
             return "only a topic";
+        // "a supporter of the ban spoke" tells nobody's position
+        if (c.Rule.Id is "advocate" or "adversary" && s.Child(c.Head, "cop") < 0)
+            return "not said of anybody";
         // "keeps the tariffs", not "keeps close ties", "is kept by the guard"
         if (c.Rule.Id == "keep" && (c.Loose || Clauses.IsPassive(s, c.Head)))
             return "keeps something else";
@@ -351,6 +357,8 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         (c.Rule.Type is "action_taken" && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && c.Sentence.Tokens[up].Lemma is "choose" or "decide" or "opt" or "vote")
         || Signs.StaysPut(c)
         || (c.Kind == 'V' && Clauses.IsForgone(c.Sentence, c.Head))
+        // "does not recognise the state"
+        || (c.Rule.Id == "deliver" && c.Kind == 'V' && c.Sentence.Children[c.Head].Exists(k => c.Sentence.Tokens[k].Relation == "aux" && c.Sentence.Lower(k) is "does" or "do"))
         // "will not consider a cap"
         || (c.Rule.Id == "weigh" && c.Kind == 'V' && c.Modal is "will" or "would")
         || (c.Rule.Type is "agreement_reached" or "concession_made" && c.Modal is "will" or "would" or "can" or "could" or "shall")
@@ -451,7 +459,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         {
             if (s.Tokens[i].Form is "," or "." or ";")
                 break;
-            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !IsMatter(s, i) && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
+            if (s.Tokens[i].Lemma is "comment" or "name" or "identify" or "elaborate" or "specify" or "disclose" or "anonymity" or "question" or "quote" or "speculate" or "answer" or "respond" && s.Tokens[i].Upos is "VERB" or "NOUN" && !IsTheirs(s, i) && !(s.Tokens[i].Lemma == "name" && i > 1 && s.Tokens[i - 2].Lemma is "put" or "set" or "sign") && !IsMatter(s, i) && !IsAnswerToDemand(s, i) && !(s.Tokens[i].Xpos == "VBG" && s.Lower(i - 1) == "for") && !(c.Rule.Type == "threat_made" && s.Tokens[i].Upos == "VERB"))
                 return true;
             // "declined to give further details"
             if (c.Rule.Id == "refuse" && s.Tokens[i].Lemma is "detail" or "details" or "specifics" or "information" or "interview" && s.Tokens[i].Upos == "NOUN" && i > 0 && Enumerable.Range(c.Last, i - c.Last).Any(k => s.Tokens[k].Lemma is "give" or "provide" or "offer" or "discuss" or "share" or "release" or "divulge" or "reveal"))

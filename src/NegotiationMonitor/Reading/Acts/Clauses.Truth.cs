@@ -61,6 +61,9 @@ internal sealed partial class Clauses
         // … where the parser took the auxiliary for the verb
         if (s.Tokens[verb] is { Relation: "ccomp" or "xcomp", Head: > 0 and var aux } && aux < verb && s.Lower(aux - 1) is "nor" or "neither" && s.Tokens[aux].Lemma is "have" or "do" or "be" or "can" or "will" or "would" or "could" or "should")
             return 1;
+        // "…, nor would the rebels share power": in the middle of a sentence
+        if (s.Children[verb].Exists(k => k < verb - 1 && s.Lower(k) is "nor" && s.Tokens[k].Relation == "cc" && s.Tokens[k + 1].Upos == "AUX" && s.Span(verb).First < k))
+            return 1;
         var first = s.Span(verb).First;
         while (first < verb && (s.Tokens[first].Upos is "PUNCT" or "CCONJ" || s.Lower(first) == "that") && s.Lower(first) is not ("nor" or "neither"))
             first++;

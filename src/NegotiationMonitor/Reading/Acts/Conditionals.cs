@@ -214,6 +214,9 @@ internal static class Conditionals
         var limit = s.Tokens.Length - 1;
         if (head >= 0)
             limit = Math.Max(s.Span(head).Last, at + length);
+        // The verbs of a list belong to it, wherever the parser hung them.
+        while (limit + 2 < s.Tokens.Length && s.Tokens[limit + 1].Form == "," && !ClauseEnds(s, limit + 1, HasVerb(s, at + length, limit)))
+            limit = s.Span(limit + 2).Last;
         // "If money for the dam is not found, …": a clause goes on to its verb, whatever the parser made of it
         if (s.Lower(at) is "if" or "unless" or "should" && !HasVerb(s, at + length, limit))
             limit = s.Tokens.Length - 1;
@@ -290,12 +293,24 @@ internal static class Conditionals
         return true;
     }
 
+    // "…, accepted a truce and sat down": the last of the list follows an "and" before the next comma
+    private static bool IsGoneOn(ArticleSentence s, int from)
+    {
+        for (var i = from; i + 1 < s.Tokens.Length && s.Tokens[i].Form is not ("," or ";" or "."); i++)
+        {
+            if (s.Lower(i) == "and" && s.Tokens[i + 1] is { Upos: "VERB", Xpos: "VBD" or "VBZ" or "VBP" })
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool ClauseEnds(ArticleSentence s, int comma, bool verbSeen)
     {
         if (comma + 1 >= s.Tokens.Length)
             return true;
         var next = s.Tokens[comma + 1];
         // "Taliban stopped killing, accepted a ceasefire and sat down": a list of verbs goes on
-        return !(verbSeen && next.Upos == "VERB" && next.Xpos is "VBD" or "VBZ" or "VBP" && next.Relation == "conj");
+        return !(verbSeen && next.Upos == "VERB" && next.Xpos is "VBD" or "VBZ" or "VBP" && (next.Relation == "conj" || (s.Child(comma + 1, "nsubj") < 0 && IsGoneOn(s, comma + 2))));
     }
 }

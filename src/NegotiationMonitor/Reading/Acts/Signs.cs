@@ -27,7 +27,7 @@ internal static class Signs
 
     /// <summary>Whether its party keeps to its position, whatever that is: "has not budged", "refuses to give way".</summary>
     public static bool StaysPut(Candidate c) =>
-        c.Kind == 'V' && ((c.Rule.Id == "concede" && c.Negated && c.Sentence.Tokens[c.Head].Lemma is not ("make" or "offer" or "grant" or "signal" or "show")) || (c.Rule.Id == "stand-by" && c.Sentence.Tokens[c.Head].Lemma is "refuse" or "stand" or "dig"));
+        c.Kind == 'V' && ((c.Rule.Id == "concede" && c.Negated && c.Sentence.Lower(c.Last) != "to" && c.Sentence.Tokens[c.Head].Lemma is not ("make" or "offer" or "grant" or "signal" or "show")) || (c.Rule.Id == "stand-by" && c.Sentence.Tokens[c.Head].Lemma is "refuse" or "stand" or "dig"));
 
     /// <summary>The stance of a candidate on an issue it names with the words of <paramref name="hit"/>; null where only the thread tells the issue.</summary>
     public static Stance Of(Candidate c, IssueHit? hit, Issue? issue)

@@ -50,8 +50,8 @@ internal static class Told
             return false;
         if (c.Rule.Type == "agreement_reached" && c.Modal is "will" or "would" && (c.Negated || c.Conditions.Count > 0))
             return false;
-        // "would never give it up"
-        if (c.Rule.Id == "concede-demand" && c.Negated && c.Voice is not null && c.Modal is "will" or "would")
+        // "would never give it up", "insisted it would not bow to demands"
+        if (c.Rule.Type == "concession_made" && c.Negated && (c.Modal is "would" || (c.Rule.Id == "concede-demand" && c.Voice is not null && c.Modal is "will")))
             return false;
         if (InPlan(c) || IsAim(c))
             return true;

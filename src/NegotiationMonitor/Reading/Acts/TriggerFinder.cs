@@ -42,7 +42,8 @@ internal sealed class TriggerFinder(RuleBook rules)
                 continue;
             var candidate = Open(s, trigger, head, last);
             // The word as tagged goes before its form alone: "is committed to" is no passive.
-            if (!candidate.Loose && asTagged)
+            // "talks stall" are told by the rule that asks for talks, before the one for whoever stalls
+            if (!candidate.Loose && asTagged && (trigger.Rule.Objects.Count > 0 || trigger.Kind != 'V' || !IsIntransitive(s, head)))
                 return candidate;
             if (candidate.Loose)
                 loose ??= candidate;
@@ -60,6 +61,10 @@ internal sealed class TriggerFinder(RuleBook rules)
         Loose = trigger.Rule.Objects.Count > 0 && !Predicates.Objects(s, trigger.Kind == 'A' ? Predicates.Of(s, head, last) : head, last).Any(i => Predicates.IsOne(s, i, trigger.Rule.Objects))
             && !(trigger.Kind == 'A' && Gatherings.SaidOf(s, head) is >= 0 and var said && Predicates.IsOne(s, said, trigger.Rule.Objects)),
     };
+
+    // "talks stall", not "they stall talks"
+    private static bool IsIntransitive(ArticleSentence s, int verb) =>
+        s.Child(verb, "obj", "xcomp", "ccomp") < 0 && verb > 0 && (Gatherings.Is(s, verb - 1) || Gatherings.Is(s, s.Child(verb, "nsubj")));
 
     // Words with which the rule's words mean something else, behind the trigger or as what a passive is done to.
     private static bool Bars(ArticleSentence s, ActRule rule, int head, int last) =>

@@ -213,7 +213,7 @@ internal sealed class VoiceFinder(Clauses clauses)
 
     // "Egypt and Sudan said": both.
     private IReadOnlyList<Party> Together(ArticleSentence s, int subject, Party? speaker) =>
-        subject >= 0 && speaker is not null && s.MentionAt(subject) is not null && clauses.Parties(s, subject) is { Count: > 1 and < 6 } all && all.Contains(speaker) ? all : [];
+        subject >= 0 && speaker is not null && (s.MentionAt(subject) is not null || s.Tokens[subject].Upos == "NOUN") && clauses.Parties(s, subject) is { Count: > 1 and < 6 } all && all.Contains(speaker) ? all : [];
 
     // "…, came the reply", "… was the response of X"
     private void FromReply(ArticleSentence s, int verb, List<Voice> voices)

@@ -70,6 +70,17 @@ public sealed class FurtherActsTests
     // What stands goes on standing by whoever brought it about.
     [InlineData("Fiji imposed a ban on night work in May. The night work remains in force.", "stance_stated fiji night-work +")]
     [InlineData("Last week the president of Fiji discussed joint patrols with the president of Samoa.", "talks_held samoa patrols 0")]
+    [InlineData("Fiji opposes night work, nor will Samoa accept joint patrols.", "stance_stated samoa patrols -")]
+    [InlineData("Fiji insisted it would not bow to demands for joint patrols.", "stance_stated fiji patrols -")]
+    [InlineData("Samoa has reduced its demand for joint patrols.", "concession_made samoa patrols -")]
+    [InlineData("Fiji does not recognise the joint patrols.", "stance_stated fiji patrols -")]
+    [InlineData("Samoa, which had been willing to put its name to the joint patrols, left.", "offer_made samoa patrols +")]
+    [InlineData("Fiji has long been an advocate of joint patrols.", "stance_stated fiji patrols +")]
+    [InlineData("Critics, including Fiji and Samoa, say that night work is a mistake.", "stance_stated samoa night-work -")]
+    [InlineData("Fiji and Samoa met in May. The envoys say that talks have stalled.", "talks_suspended samoa contract 0")]
+    [InlineData("Fiji and Samoa met in May. A meeting has been scheduled for Monday.", "talks_scheduled samoa contract 0")]
+    [InlineData("Fiji made little progress on joint patrols.", "doubt_raised fiji patrols ?")]
+    [InlineData("The porters went on strike on Monday, demanding higher pay.", "demand_made porters pay +")]
     public void It_is_found(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -85,6 +96,9 @@ public sealed class FurtherActsTests
     [InlineData("The night work remains in force.", "stance_stated")]
     [InlineData("Fiji had planned to start joint patrols in May.", "fiji patrols")]
     [InlineData("Fiji discussed joint patrols with its farmers.", "talks_held")]
+    [InlineData("An advocate of joint patrols spoke to the premier of Fiji.", "fiji patrols")]
+    [InlineData("Fiji and Samoa met in May. If the report is false, talks would end, the envoys say.", "talks_scheduled")]
+    [InlineData("Fiji did not recognise the flag of the joint patrols at night.", "fiji patrols")]
     [InlineData("Fiji and Samoa had no meeting on Thursday.", "talks_held")]
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
