@@ -41,6 +41,9 @@ internal sealed class ActorFinder(Clauses clauses)
     {
         var s = c.Sentence;
         ByRole(c);
+        // "The levy came under fire from Vilnius": whoever fires
+        if (c.Rule.Id == "under-fire")
+            c.Actors = Critic(s, c.Head);
         // "The deal commits Washington to …": whom it binds
         if (c.Rule.Id == "committed" && c.Kind == 'V' && s.Child(c.Head, "obj") is var bound && bound >= 0 && clauses.Parties(s, bound) is { Count: > 0 } obliged && s.Tokens[bound].Upos != "PRON")
             c.Actors = obliged;
@@ -58,6 +61,8 @@ internal sealed class ActorFinder(Clauses clauses)
         if (c.Actors.Count == 0 && c.Rule.Type is "talks_held" or "talks_scheduled" or "talks_suspended")
             c.Actors = OfTalks(s, c);
         // "A deal was reached on Friday", "the compromise, reached on Friday, …": those who talked
+        if (c.Actors.Count == 0 && c.Rule.Id == "deadline" && c.Kind == 'V' && c.Modal is null && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && s.Child(c.Head, "nsubj:pass") >= 0)
+            c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
         if (c.Actors.Count == 0 && c.Rule.Id is "agree" or "sign" && c.Kind == 'V' && c.Modal is null && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && Predicates.Patient(s, c.Head) is >= 0 and var struck && WordClasses.Of("deal").Contains(s.Tokens[struck].Lemma)
             && (s.Child(c.Head, "nsubj") >= 0 || Clauses.IsSetApart(s, c.Head)))
             c.Actors = _lastTalkers.Count > 0 ? _lastTalkers : clauses.Discourse.Foremost();
@@ -78,6 +83,9 @@ internal sealed class ActorFinder(Clauses clauses)
         if (c.Actors.Count == 0 && c.Kind == 'V' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl") && s.Tokens[c.Head].Head is var thing && s.Tokens[thing].Relation == "obj")
             c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[thing].Head, 0));
     }
+
+    private IReadOnlyList<Party> Critic(ArticleSentence s, int verb) =>
+        s.Children[verb].Concat(s.Children[verb].SelectMany(k => s.Children[k])).Where(k => k > verb && s.Child(k, "case") is >= 0 and var from && s.Lower(from) is "from" or "by").Select(k => clauses.Parties(s, k)).FirstOrDefault(p => p.Count > 0) ?? [];
 
     // "the bill", "this offer", "that plan": named before.
     private static bool IsKnown(ArticleSentence s, int noun) =>

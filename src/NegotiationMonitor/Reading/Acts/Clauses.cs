@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
 
 namespace NegotiationMonitor.Reading.Acts;
 
@@ -129,6 +130,9 @@ internal sealed partial class Clauses(Discourse discourse)
             // "Oslo plans on sending troops", where the verb is taken for a noun
             case "acl" when s.Tokens[up] is { Upos: "NOUN", Xpos: "NNS", Head: < 0, Lemma: "plan" or "hope" or "aim" or "count" or "insist" } && OwnSubject(s, up) is >= 0 and var planner && planner < up && s.Child(up, "det", "cop") < 0:
                 return planner;
+            // "signed the accord, saying that …", "struck on May 3, demanding …": behind a comma it goes on with the verb, whatever it was hung on
+            case "acl" when token.Xpos == "VBG" && head > 1 && s.Tokens[head - 1].Form is "," or "-" or "--" or "–" or "—" && s.MentionAt(up) is null && !Nouns.IsSomebody(s.Tokens[up].Lemma) && !Nouns.Proposals.Contains(s.Tokens[up].Lemma) && VerbOver(s, up) is >= 0 and var over && SayingWords.IsUtterance(s.Tokens[head].Lemma):
+                return Subject(s, over, depth + 1);
             case "acl":
                 return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Writer(s, head, depth) is var writer && writer >= 0 ? writer : Relative(s, head, up);
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
@@ -154,6 +158,26 @@ internal sealed partial class Clauses(Discourse discourse)
         {
             if (s.Tokens[at].Upos == "VERB" && (s.Tokens[at].Xpos is "VBD" or "VBZ" or "VBP" || s.Child(at, "aux") >= 0))
                 return at;
+        }
+
+        return -1;
+    }
+
+    private static int BehindAuxiliaries(ArticleSentence s, int verb)
+    {
+        var i = Math.Max(0, verb - 1);
+        while (i > 0 && s.Tokens[i].Upos is "AUX" or "ADV" or "PART")
+            i--;
+        return i;
+    }
+
+    // The verb that governs a noun from before it, or -1.
+    private static int VerbOver(ArticleSentence s, int noun)
+    {
+        for (var (at, depth) = (s.Tokens[noun].Head, 0); at >= 0 && depth < 6; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Upos == "VERB")
+                return at < noun ? at : -1;
         }
 
         return -1;
@@ -189,6 +213,10 @@ internal sealed partial class Clauses(Discourse discourse)
             return left;
         if (found >= 0 && IsOfGerund(s, found, head))
             return -1;
+        // "Turkey, a country that …, does not accept it": what is set beside a name is the name's
+        if (found > 1 && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && s.Span(found).First is > 1 and var aside && s.Tokens[aside - 1].Form == "," && s.Lower(aside) is "a" or "an" or "the" or "one" or "its" && s.MentionAt(aside - 2) is { } apposed
+            && (apposed.First == 0 || (IsBare(s, apposed.First) && s.Tokens[apposed.First - 1].Upos is "PUNCT" or "CCONJ" or "SCONJ" or "DET")) && s.Tokens[BehindAuxiliaries(s, head)].Form == ",")
+            return apposed.Last;
         // "it was prepared to …": an "it" that means somebody, whatever the parser says
         if (found < 0 && s.Child(head, "expl") is var it && it >= 0 && Discourse.IsDisposed(s, it))
             return it;

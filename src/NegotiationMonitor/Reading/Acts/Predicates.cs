@@ -54,6 +54,14 @@ internal static class Predicates
         return ArticleSentence.Is(s.Tokens[verb].Relation, "acl") ? s.Tokens[verb].Head : s.Tokens[verb].Relation == "conj" ? Patient(s, s.Tokens[verb].Head) : -1;
     }
 
+    /// <summary>What the verb of a relative clause is done to where the clause has no object of its own: "the deal he struck", "the demand that it dropped"; -1 elsewhere.</summary>
+    public static int Antecedent(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb] is not { Relation: "acl:relcl", Head: >= 0 and var noun } || noun > verb || s.Child(verb, "cop") >= 0 || Clauses.IsPassive(s, verb) || s.Child(verb, "nsubj") is not (>= 0 and var subject) || s.Lower(subject) is "which" or "that" or "who")
+            return -1;
+        return s.Child(verb, "obj") is var own && (own < 0 || s.Lower(own) is "which" or "that") ? noun : -1;
+    }
+
     /// <summary>Tokens that are the object of a trigger or name its kind: the head of the object, what is joined to it, what describes it.</summary>
     public static IEnumerable<int> Objects(ArticleSentence s, int head, int last)
     {
@@ -113,6 +121,8 @@ internal static class Predicates
                 return (s.Span(s.Tokens[c.Head].Head).First, s.Tokens[c.Head].Head);
         }
 
+        if (c.Kind == 'V' && c.Last == c.Head && Antecedent(s, c.Head) is >= 0 and var given)
+            return (s.Span(given).First, given);
         if (c.Predicate != c.Head && s.Tokens[c.Head].Relation is "case" or "mark")
             return (c.Head, Math.Max(c.Predicate, s.Children[c.Predicate].Where(k => k > c.Predicate && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "acl", "obj", "xcomp", "obl")).Select(k => s.Span(k).Last).DefaultIfEmpty(0).Max()));
         var (first, last) = (c.Head, c.Last);

@@ -32,6 +32,9 @@ internal sealed class TriggerFinder(RuleBook rules)
                 last = Behind(s, head, [.. trigger.Behind.SkipLast(1)], trigger.Rule.Close);
             if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count == 1 && !trigger.Rule.Close)
                 last = Governed(s, head, trigger.Behind[0]);
+            // "the deal he struck with Bern", "the demand that it dropped"
+            if (last < 0 && trigger.Kind == 'V' && trigger.Behind.Count > 0 && Predicates.Antecedent(s, head) is >= 0 and var given && Predicates.IsOne(s, given, trigger.Behind[^1]))
+                last = Behind(s, head, [.. trigger.Behind.SkipLast(1)], trigger.Rule.Close);
             // "India's objection came moments later", "over the objections of the company": whose it is tells enough.
             if (last < 0 && trigger.Kind == 'N' && trigger.Behind.Count == 1 && trigger.Rule.Type != "proposal_floated" && Array.Exists(trigger.Behind[0], w => w is "to" or "for" or "of" or "on" or "that" or "from") && IsOwned(s, head))
                 last = head;
@@ -205,6 +208,9 @@ internal sealed class TriggerFinder(RuleBook rules)
         if (up <= next)
             return false;
         var above = s.Tokens[up].Head;
+        // "discussed the dam and other matters with Oslo"
+        while (above > head && s.Tokens[above].Relation == "conj")
+            above = s.Tokens[above].Head;
         return above == head || (above > head && above < next && s.Tokens[above].Head == head && s.Tokens[above].Relation is "obj" or "iobj" && (s.Lower(next) is "with" or "to" || s.MentionAt(above) is not null));
     }
 

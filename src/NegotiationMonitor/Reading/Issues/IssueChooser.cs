@@ -145,7 +145,7 @@ internal sealed class IssueChooser
 
     // No other issue is named as well by the same words.
     private bool IsForemost(IssueChoice choice, int issue, IssueHit hit) =>
-        !Story.Hits.Exists(h => h.Issue != issue && h.Issue != _index.General && IssueEvidence.Overlap(h, hit) && choice.Scores[h.Issue] > choice.Scores[issue]);
+        !Story.Hits.Exists(h => h.Issue != issue && h.Issue != _index.General && IssueEvidence.Overlap(h, hit) && (h.Issue == choice.Best ? h.Weight >= hit.Weight : choice.Scores[h.Issue] > choice.Scores[issue]));
 
     // Several issues only where the text lists them, not where a further clause names another.
     private static bool IsListed(ArticleSentence s, IssueHit a, IssueHit b)

@@ -27,6 +27,9 @@ internal static class SayingWords
 
     private static bool IsPastForm(string form) => form.Length > 5 && form.EndsWith("ed", StringComparison.Ordinal) && (Verbs.Contains(form[..^1]) || Verbs.Contains(form[..^2]));
 
+    /// <summary>Whether a verb tells what somebody says or asks of others.</summary>
+    public static bool IsUtterance(string lemma) => Verbs.Contains(lemma) || lemma is "accuse" or "blame" or "call" or "reject" or "condemn" or "denounce" or "criticise" or "criticize" or "ask" or "seek" or "refuse" or "oppose";
+
     /// <summary>Whether a verb tells words only where a clause or a quotation follows it.</summary>
     public static bool NeedsClause(string lemma) => Loose.Contains(lemma);
 

@@ -81,6 +81,18 @@ public sealed class FurtherActsTests
     [InlineData("Fiji and Samoa met in May. A meeting has been scheduled for Monday.", "talks_scheduled samoa contract 0")]
     [InlineData("Fiji made little progress on joint patrols.", "doubt_raised fiji patrols ?")]
     [InlineData("The porters went on strike on Monday, demanding higher pay.", "demand_made porters pay +")]
+    // What is set beside a name is the name's; a participle behind a day goes on with the verb.
+    [InlineData("Samoa, a country of fishermen, does not accept the joint patrols.", "stance_stated samoa patrols -")]
+    [InlineData("The porters walked off the job on May 3, demanding an end to night work.", "demand_made porters night-work -")]
+    [InlineData("The premier of Fiji discussed joint patrols and other matters with the president of Samoa.", "talks_held samoa patrols 0")]
+    // What a relative clause tells of the word in front of it.
+    [InlineData("Fiji is wary of the joint patrols that Samoa had demanded.", "demand_made samoa patrols +")]
+    [InlineData("Fiji spoke of the deal it struck with Samoa on Monday.", "agreement_reached samoa contract +")]
+    // What would not be done is a refusal, also of talks.
+    [InlineData("Fiji said it would not negotiate under fire on joint patrols.", "stance_stated fiji patrols -")]
+    [InlineData("In May the Quay Line declared the contract \"temporarily on hold\".", "talks_suspended quay-line contract 0")]
+    [InlineData("Fiji and Samoa met in May. A deadline was set for 1 July.", "deadline_set samoa contract 0")]
+    [InlineData("The night work came under fire from Samoa.", "accusation_made samoa night-work -")]
     public void It_is_found(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -99,6 +111,8 @@ public sealed class FurtherActsTests
     [InlineData("An advocate of joint patrols spoke to the premier of Fiji.", "fiji patrols")]
     [InlineData("Fiji and Samoa met in May. If the report is false, talks would end, the envoys say.", "talks_scheduled")]
     [InlineData("Fiji did not recognise the flag of the joint patrols at night.", "fiji patrols")]
+    [InlineData("Fiji and Samoa met in May. A deadline was missed.", "deadline_set")]
+    [InlineData("Fiji met a minister, a man of Samoa, and does not accept the joint patrols.", "stance_stated samoa")]
     [InlineData("Fiji and Samoa had no meeting on Thursday.", "talks_held")]
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
