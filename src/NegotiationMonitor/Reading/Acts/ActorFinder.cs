@@ -140,6 +140,7 @@ internal sealed class ActorFinder(Clauses clauses)
         if (c.Kind == 'N' || !passive || Clauses.ByAgent(s, c.Head) >= 0 || ArticleSentence.Is(s.Tokens[c.Head].Relation, "acl", "amod"))
             return [];
         var patient = s.Child(c.Head, "nsubj:pass", "nsubj");
+
         var owner = patient >= 0 ? clauses.Owner(s, patient) : [];
         if (c.Rule.Type is "concession_made" or "offer_withdrawn" && owner.Count > 0)
             return owner;

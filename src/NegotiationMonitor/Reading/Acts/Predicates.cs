@@ -59,7 +59,10 @@ internal static class Predicates
     {
         if (s.Tokens[verb] is not { Relation: "acl:relcl", Head: >= 0 and var noun } || noun > verb || s.Child(verb, "cop") >= 0 || Clauses.IsPassive(s, verb) || s.Child(verb, "nsubj") is not (>= 0 and var subject) || s.Lower(subject) is "which" or "that" or "who")
             return -1;
-        return s.Child(verb, "obj") is var own && (own < 0 || s.Lower(own) is "which" or "that") ? noun : -1;
+        // "the claim that it agreed" says what is claimed
+        if (s.Tokens[noun].Lemma is "claim" or "position" or "view" or "belief" or "statement" or "fear" or "fact" or "hope" or "idea" or "news" or "report")
+            return -1;
+        return s.Child(verb, "obj") is var own && (own < 0 || (own < verb && s.Lower(own) is "which" or "that")) ? noun : -1;
     }
 
     /// <summary>Tokens that are the object of a trigger or name its kind: the head of the object, what is joined to it, what describes it.</summary>

@@ -226,7 +226,8 @@ internal sealed partial class PeopleFinder(NameIndex index)
             var role = BodyFinder.Name(sentence, first, end);
             var name = BodyFinder.Name(sentence, start, last);
             var known = index.Own.Select(a => (Actor: a, Person: PeopleSeen.ByOfficeAndSpelling(a, name, role))).FirstOrDefault(p => p.Person is not null);
-            if (known.Person is null && of is null && (!char.IsUpper(tokens[i].Form[0]) || apposed))
+            // "Finance minister Ann Poe said": only the first word of a sentence is written large
+            if (known.Person is null && of is null && ((!char.IsUpper(tokens[i].Form[0]) && !(first == 0 && i > 0 && char.IsUpper(tokens[0].Form[0]) && tokens[i].Lemma == "minister")) || apposed))
                 continue;
             var guess = IsOwnMaster(sentence, i, first) ? null : near ?? LastParty;
             if ((known.Actor?.Id ?? of?.Actor ?? guess) is not { } owner)

@@ -33,7 +33,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
         var timed = start > 2 && (IsBreak(s, start - 1) || IsMark(s, start - 1)) && BeforeVerb(s, start) is not null ? TimeClause(s, from + 1) : -1;
         var closed = timed >= 0;
         var after = closed ? null : AfterVerb(s, verb, from, out closed);
-        var before = inverted || closed || after is { } a && HasQuotation(s, a.First, Math.Min(a.First + 1, a.Last)) ? BeforeVerb(s, start) : null;
+        var before = inverted || closed || (start > 1 && IsMark(s, start - 1) && HasQuotation(s, 0, start - 1)) || after is { } a && HasQuotation(s, a.First, Math.Min(a.First + 1, a.Last)) ? BeforeVerb(s, start) : null;
         if (before is null && after is null)
             return null;
         // A statement in front and nothing but an adverbial behind: "…, he said on Monday".

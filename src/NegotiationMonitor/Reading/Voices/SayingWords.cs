@@ -33,6 +33,9 @@ internal static class SayingWords
     /// <summary>Whether a verb tells words only where a clause or a quotation follows it.</summary>
     public static bool NeedsClause(string lemma) => Loose.Contains(lemma);
 
+    /// <summary>"X's position that …": a noun for what somebody holds to be so.</summary>
+    public static bool IsView(string lemma) => lemma is "position" or "view" or "belief" or "conviction" or "contention" or "claim" or "argument" or "assertion" or "opinion" or "stance" or "statement" or "suggestion" or "conclusion" or "objection";
+
     /// <summary>"came the reply", "was the response of X": the reply.</summary>
     public static bool IsReply(string lemma) => Replies.Contains(lemma);
 

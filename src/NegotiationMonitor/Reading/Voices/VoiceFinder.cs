@@ -135,6 +135,8 @@ internal sealed class VoiceFinder(Clauses clauses)
                 FromVerdict(s, i, voices);
             else if (s.Lower(i) is "came" or "was" or "comes" or "is")
                 FromReply(s, i, voices);
+            else if (s.Tokens[i].Upos == "NOUN" && SayingWords.IsView(s.Tokens[i].Lemma))
+                FromView(s, i, voices);
             else if (Sources.AccordingTo(s, i) is var behind && behind > 0)
                 FromSource(s, i, behind, voices);
             else if (Colons.At(s, i, clauses) is { } held && !voices.Exists(v => v.First <= held.First && v.Last >= held.First + 1))
@@ -214,6 +216,15 @@ internal sealed class VoiceFinder(Clauses clauses)
     // "Egypt and Sudan said": both.
     private IReadOnlyList<Party> Together(ArticleSentence s, int subject, Party? speaker) =>
         subject >= 0 && speaker is not null && (s.MentionAt(subject) is not null || s.Tokens[subject].Upos == "NOUN") && clauses.Parties(s, subject) is { Count: > 1 and < 6 } all && all.Contains(speaker) ? all : [];
+
+    // "Chile's position that the fleet must leave", "his view that it is a mistake"
+    private void FromView(ArticleSentence s, int noun, List<Voice> voices)
+    {
+        var that = noun + 1;
+        if (that + 3 >= s.Tokens.Length || s.Lower(that) != "that" || clauses.Owner(s, noun) is not [var speaker] || s.Children[noun].Find(k => k > that && ArticleSentence.Is(s.Tokens[k].Relation, "acl", "ccomp")) is not (> 0 and var said))
+            return;
+        voices.Add(new Voice(that, s.Span(said).Last, speaker, null, false, noun) { Subject = noun });
+    }
 
     // "…, came the reply", "… was the response of X"
     private void FromReply(ArticleSentence s, int verb, List<Voice> voices)

@@ -93,7 +93,11 @@ public sealed class FurtherActsTests
     [InlineData("In May the Quay Line declared the contract \"temporarily on hold\".", "talks_suspended quay-line contract 0")]
     [InlineData("Fiji and Samoa met in May. A deadline was set for 1 July.", "deadline_set samoa contract 0")]
     [InlineData("The night work came under fire from Samoa.", "accusation_made samoa night-work -")]
-    public void It_is_found(string text, string expected) => Assert.Contains(expected, Read(text));
+    // What somebody holds to be so is said; a quotation in front of "X said" is X's, whatever he goes on to say.
+    [InlineData("It fell with Samoa's position that Fiji must pay for joint patrols before the talks go on.", "demand_made samoa patrols +")]
+    [InlineData("\"Once the quota is set, joint patrols can start within a week,\" the Fijian premier said, adding that night work was a mistake.", "stance_stated fiji patrols +")]
+    [InlineData("Samoa spoke first. Trade minister Sione Tala rejected joint patrols.", "stance_stated samoa patrols -")]
+    public void It_is_found(string text, string expected) => Assert.Contains(Read(text), act => act.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("The porters hired a hall to press demands for a pay rise.", "demand_made")]
