@@ -70,7 +70,7 @@ internal static partial class Turns
 
         // Whether it is good or harm that somebody will do.
         new("cut that is no relief", "Chad plans to halve duties on the fund. => stance_stated", k => k.C.Rule.Id == "relieve" && k.Type == "offer_made" && k.Stance is Stance.Opposes && k.Issue is { } cut && !Signs.IsHarm(cut), To("stance_stated")),
-        new("harm announced", "Chad will prolong the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && k.Issue is { } harm && Signs.IsHarm(harm) && !Talking.Contains(Lemma(k)), To("threat_made")),
+        new("harm announced", "Chad will widen the strike. => threat_made", k => k.Type == "offer_made" && k.C.Rule.Id is "own-will" or "will-do" && k.Issue is { } harm && Signs.IsHarm(harm) && !Talking.Contains(Lemma(k)), To("threat_made")),
         new("harm forgone", "Chad will not block the dam. => offer_made", k => k.C.Rule.Id == "own-will-not" && IsSparing(k.C) && !(k.Issue is { } spared && Signs.IsHarm(spared)), k => k with { Type = k.C.Conditions.Count > 0 ? "offer_conditioned" : "offer_made", Stance = Polarity.Opposite(k.Stance) }),
         // "will retaliate" tells no side of what it answers
         new("will do harm", "Chad will attack the dam. => threat_made", k => k.Type is "offer_made" or "offer_conditioned" && k.C.Rule.Id == "own-will" && IsThreat(k.C),
