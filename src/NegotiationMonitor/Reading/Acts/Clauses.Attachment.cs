@@ -166,4 +166,29 @@ internal sealed partial class Clauses
         "late" or "early" => true,
         _ => false,
     };
+
+    // The token before a verb, its auxiliaries and adverbs.
+    private static int BehindAuxiliaries(ArticleSentence s, int verb)
+    {
+        var i = Math.Max(0, verb - 1);
+        while (i > 0 && s.Tokens[i].Upos is "AUX" or "ADV" or "PART")
+            i--;
+        return i;
+    }
+
+    // The verb that governs a noun from before it, or -1.
+    private static int VerbOver(ArticleSentence s, int noun)
+    {
+        for (var (at, depth) = (s.Tokens[noun].Head, 0); at >= 0 && depth < 6; at = s.Tokens[at].Head, depth++)
+        {
+            if (s.Tokens[at].Upos == "VERB")
+                return at < noun ? at : -1;
+        }
+
+        return -1;
+    }
+
+    // "prompted the company to call off the sale", which parsers take for a purpose at times
+    private static bool IsCaused(ArticleSentence s, int verb, int up) =>
+        up < verb && ObjectControl.Contains(s.Tokens[up].Lemma) && s.Tokens[up].Upos == "VERB" && s.Child(verb, "mark") is var to && to > up && s.Lower(to) == "to";
 }

@@ -163,30 +163,6 @@ internal sealed partial class Clauses(Discourse discourse)
         return -1;
     }
 
-    private static int BehindAuxiliaries(ArticleSentence s, int verb)
-    {
-        var i = Math.Max(0, verb - 1);
-        while (i > 0 && s.Tokens[i].Upos is "AUX" or "ADV" or "PART")
-            i--;
-        return i;
-    }
-
-    // The verb that governs a noun from before it, or -1.
-    private static int VerbOver(ArticleSentence s, int noun)
-    {
-        for (var (at, depth) = (s.Tokens[noun].Head, 0); at >= 0 && depth < 6; at = s.Tokens[at].Head, depth++)
-        {
-            if (s.Tokens[at].Upos == "VERB")
-                return at < noun ? at : -1;
-        }
-
-        return -1;
-    }
-
-    // "prompted the company to call off the sale", which parsers take for a purpose at times
-    private static bool IsCaused(ArticleSentence s, int verb, int up) =>
-        up < verb && ObjectControl.Contains(s.Tokens[up].Lemma) && s.Tokens[up].Upos == "VERB" && s.Child(verb, "mark") is var to && to > up && s.Lower(to) == "to";
-
     // Parsers give a verb two subjects at times ("Late Sunday, Iran's minister told"): the party, nearest to the verb.
     private static int OwnSubject(ArticleSentence s, int head)
     {
@@ -211,12 +187,12 @@ internal sealed partial class Clauses(Discourse discourse)
         // "…, and Mr Lie, the Danish minister, was open to it": the one right in front, where the parser went further back
         if (found >= 0 && found < head && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && LeftSubject(s, head) is var left && left > found && s.MentionAt(left) is { Kind: MentionKind.Person, First: > 0 } near && s.Lower(near.First - 1) is "and" or "but" or "while")
             return left;
+        if (found >= 0 && IsOfGerund(s, found, head))
+            return -1;
         // "Turkey, a country that …, does not accept it": what is set beside a name is the name's
         if (found > 1 && s.MentionAt(found) is null && s.Tokens[found].Upos == "NOUN" && s.Span(found).First is > 1 and var aside && s.Tokens[aside - 1].Form == "," && s.Lower(aside) is "a" or "an" or "the" or "one" or "its" && s.MentionAt(aside - 2) is { } apposed
             && (apposed.First == 0 || (IsBare(s, apposed.First) && s.Tokens[apposed.First - 1].Upos is "PUNCT" or "CCONJ" or "SCONJ" or "DET")) && s.Tokens[BehindAuxiliaries(s, head)].Form == ",")
             return apposed.Last;
-        if (found >= 0 && IsOfGerund(s, found, head))
-            return -1;
         // "it was prepared to …": an "it" that means somebody, whatever the parser says
         if (found < 0 && s.Child(head, "expl") is var it && it >= 0 && Discourse.IsDisposed(s, it))
             return it;
