@@ -32,10 +32,10 @@ internal sealed class EchoFinder(Clauses clauses)
         return echoes;
     }
 
-    // The act in front of it: in this sentence, else the last of the one before.
+    // The act in front of it: in this sentence, else the last of the one before. "Five leaders were guests, as were two envoys" goes on with its own sentence.
     private Candidate? Told(ArticleSentence s, List<Candidate> found, int at) =>
         found.Where(c => !c.Weak && c.Actors.Count > 0 && Repeated.Contains(c.Rule.Type) && (c.Head < at || s.Lower(at) == "not")).MaxBy(c => c.Head < at ? c.Head : -c.Head)
-        ?? (_last is { } last && s.Index - last.Sentence.Index == 1 ? last : null);
+        ?? (_last is { } last && s.Index - last.Sentence.Index == 1 && (at < 2 || s.Lower(at) is not ("as" or "so" or "nor" or "neither")) ? last : null);
 
     // Token of whoever echoes, and whether it does the contrary.
     private (int Who, bool Contrary)? At(ArticleSentence s, int i) => s.Lower(i) switch

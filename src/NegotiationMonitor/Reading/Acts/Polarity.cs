@@ -58,7 +58,8 @@ internal static class Polarity
         var leaving = titled.Overlaps(Leaving);
         var hit = Enumerable.Range(hitFirst, hitLast - hitFirst + 1);
         // "scrap the pact", "end the war": leaving the pact and peace take away too
-        var warring = titled.Overlaps(Peace) && hit.Any(i => War.Contains(s.Tokens[i].Lemma) && !IsHyphened(s, i));
+        // … and where the words named only the end: "a negotiated end to the war"
+        var warring = titled.Overlaps(Peace) && (hit.Any(i => War.Contains(s.Tokens[i].Lemma) && !IsHyphened(s, i)) || (Reducing.Contains(s.Tokens[hitLast].Lemma) && Enumerable.Range(hitLast + 1, Math.Min(4, s.Tokens.Length - hitLast - 1)).Any(i => War.Contains(s.Tokens[i].Lemma))));
         var reducingTitle = IsReducing(issueTitle) || leaving || warring;
         var turns = 0;
         // "an end to the cuts": the issue's own words take away already

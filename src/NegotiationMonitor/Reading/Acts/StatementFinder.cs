@@ -50,7 +50,7 @@ internal sealed class StatementFinder(RuleBook rules)
     /// <summary>The statement that a voice makes when no rule found an act in it, or null.</summary>
     public Candidate? In(ArticleSentence s, Voice voice, IReadOnlyList<Voice> voices, List<Candidate> found)
     {
-        if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => (!c.Loose && Predicates.Antecedent(s, c.Head) < 0 && c.Head >= voice.First && c.Head <= voice.Last) || (c.Head == voice.Verb && (c.Rule.Claims || c.Rule.Type == "threat_made"))) || rules.Find("statement") is not { } rule)
+        if (voice.Speaker is not { } speaker || voice.Length < 4 || found.Exists(c => (!c.Loose && Predicates.Antecedent(s, c.Head) < 0 && c.Head >= voice.First && c.Head <= voice.Last) || (c.Head == voice.Verb && (c.Rule.Claims || c.Rule.Id == "threat"))) || rules.Find("statement") is not { } rule)
             return null;
         var head = -1;
         for (var i = voice.First; i <= voice.Last; i++)

@@ -297,6 +297,7 @@ public sealed class IssueReadingTests
     [Theory]
     [InlineData("Canada rejected the pay offer. So did the evening end in Brazil.")]
     [InlineData("Canada rejected the pay offer. Brazil did not say why.")]
+    [InlineData("Canada rejected the pay offer. Five leaders were among the guests, as were envoys from Brazil.")]
     [InlineData("Canada rejected the pay offer. Brazil followed the talks.")]
     [InlineData("Canada rejected the pay offer as Brazil did its homework.")]
     public void What_only_begins_like_an_echo_is_none(string text) => Assert.DoesNotContain(Read(text), a => a.Contains(" brazil ", StringComparison.Ordinal));
@@ -327,6 +328,12 @@ public sealed class IssueReadingTests
     [Fact]
     public void What_would_follow_something_bad_is_threatened() =>
         Assert.Contains("threat_made dockers walkout +", Read("\"If the provocation is repeated, our strike will be longer,\" Per Lund said."));
+
+    [Fact]
+    public void What_is_warned_of_is_the_warners_whoever_is_named_behind() =>
+        Assert.Equal(
+            ["offer_made canada tariff-removal +", "stance_stated dockers night-shift -"],
+            Read("Night shifts would be a \"grave mistake\" for the port, Per Lund warned on Friday, one day after Canada had promised to lift steel tariffs.").Order(StringComparer.Ordinal));
 
     private static List<string> Read(string text) => [.. Acts(text).Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
 

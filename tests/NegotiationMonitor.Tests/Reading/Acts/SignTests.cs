@@ -18,7 +18,7 @@ public sealed class SignTests
           - {id: uganda, people: [{name: Moses Okello, role: Foreign Minister}]}
           - {id: fishers, name: Fishers' Union, kind: union}
         issues:
-          - {id: truce, title: A ceasefire on the lake, terms: [cease-fire, ceasefire, truce, fighting, hostilities]}
+          - {id: truce, title: A ceasefire on the lake, terms: [cease-fire, ceasefire, truce, fighting, hostilities, negotiated end]}
           - {id: exit, title: Kenya leaves the Lake Pact, terms: [withdrawal from the pact, leave the pact, the pact]}
           - {id: blockade, title: Protests against the dam, terms: [protests, protest]}
           - {id: quota, title: A quota for perch, terms: [perch quota, quota for perch, the quota]}
@@ -33,6 +33,7 @@ public sealed class SignTests
     // Peace ends the fighting; leaving a pact scraps it.
     [InlineData("Kenya and Uganda agreed to end hostilities.", "agreement_reached kenya truce +")]
     [InlineData("Kenya called for an end to the fighting.", "demand_made kenya truce +")]
+    [InlineData("Kenya and Uganda agreed to appoint teams that will negotiate an end to the war.", "agreement_reached kenya truce +")]
     [InlineData("Kenya vowed to scrap the pact.", "stance_stated kenya exit +")]
     [InlineData("Kenya is committed to the pact.", "stance_stated kenya exit -")]
     // A title that says "against" takes nothing away.
