@@ -205,5 +205,9 @@ internal sealed class StatementFinder(RuleBook rules)
 
     // "an illegal provocation", "unfair and harmful", "the reckless move damaged it": one judgement in two words. "Would avert a disaster": none at all.
     private static bool IsSaidTwice(ArticleSentence s, int i, int first) =>
-        s.Tokens[i].Head is >= 0 and var up && up >= first && ((s.Tokens[i].Relation == "amod" && s.Tokens[up] is { Relation: "nsubj", Head: >= 0 and var said } && IsBad(s, said, first)) || (s.Tokens[i].Relation is "amod" or "conj" or "compound" or "nmod" or "obl" && IsBad(s, up, first)) || (ArticleSentence.Is(s.Tokens[i].Relation, "obj", "obl") && Averting.Contains(s.Tokens[up].Lemma)));
+        s.Tokens[i].Head is >= 0 and var up && up >= first && ((s.Tokens[i].Relation == "amod" && s.Tokens[up] is { Relation: "nsubj", Head: >= 0 and var said } && IsBad(s, said, first)) || (s.Tokens[i].Relation is "amod" or "conj" or "compound" or "nmod" or "obl" && IsBad(s, up, first)) || (ArticleSentence.Is(s.Tokens[i].Relation, "obj", "obl") && (Averting.Contains(s.Tokens[up].Lemma) || IsBroughtToAnEnd(s, i, up))));
+
+    // "bring the war to an end"
+    private static bool IsBroughtToAnEnd(ArticleSentence s, int thing, int verb) =>
+        s.Tokens[verb].Lemma is "bring" or "put" && s.Children[verb].Exists(k => k > thing && s.Tokens[k].Lemma is "end" or "close" or "halt" or "conclusion");
 }

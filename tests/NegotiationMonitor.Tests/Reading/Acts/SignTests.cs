@@ -33,6 +33,7 @@ public sealed class SignTests
     // Peace ends the fighting; leaving a pact scraps it.
     [InlineData("Kenya and Uganda agreed to end hostilities.", "agreement_reached kenya truce +")]
     [InlineData("Kenya called for an end to the fighting.", "demand_made kenya truce +")]
+    [InlineData("The truce would bring the war to an end, Grace Odhiambo said.", "stance_stated kenya truce +")]
     [InlineData("Kenya and Uganda agreed to appoint teams that will negotiate an end to the war.", "agreement_reached kenya truce +")]
     [InlineData("Kenya vowed to scrap the pact.", "stance_stated kenya exit +")]
     [InlineData("Kenya is committed to the pact.", "stance_stated kenya exit -")]
