@@ -27,7 +27,7 @@ internal sealed class VoiceFinder(Clauses clauses)
             {
                 var voice = known.GetValueOrDefault(s.Quotation[said.First]) ?? interview.Interviewee(s) ?? null;
                 if (voice is not null)
-                    voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1 });
+                    voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1, Subject = -1 });
             }
 
             if (voices.FindLast(v => v.Speaker is not null) is { } named)
@@ -40,9 +40,9 @@ internal sealed class VoiceFinder(Clauses clauses)
         {
             var voices = all[s.Index];
             if (voices.Count == 0 && QuotedStatement(s) is { } said && (known.GetValueOrDefault(s.Quotation[said.First]) ?? Neighbour(sentences, all, s) ?? last) is { } voice)
-                voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1 });
+                voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1, Subject = -1 });
             if (voices.Count == 0 && s.Quotation.All(q => q == 0) && GoesOn(sentences, all, s) is { } indirect)
-                voices.Add(indirect with { First = 0, Last = s.Tokens.Length - 1, Verb = -1 });
+                voices.Add(indirect with { First = 0, Last = s.Tokens.Length - 1, Verb = -1, Subject = -1 });
             if (voices.Find(v => v.Speaker is not null || IsStrange(v)) is { } named)
                 last = named;
             for (var i = 0; i < s.Tokens.Length; i++)

@@ -170,6 +170,14 @@ public sealed class VoiceTests
     }
 
     [Fact]
+    public void Quotation_that_runs_on_has_no_speakers_word_in_the_later_sentence()
+    {
+        // The word of the first sentence lies beyond the end of the second.
+        var text = Analysed.World("Sen. Orlan Vexley, R-La, speaking on “Fjord Radio,” told Bodil Quill “We don’t know what the quota is. | Clearly, the quota is dead. | Is the plan? | I don't know.”");
+        Assert.All(text.Voices.Skip(1).SelectMany(v => v), v => Assert.True(v.Subject < 0 && v.Verb < 0));
+    }
+
+    [Fact]
     public void Those_who_say_it_together_all_say_it() =>
         Assert.Equal(["chile", "peru"], Analysed.World("Chile and Peru said that the quota would stay.").Voices[0][0].Speakers.Select(p => p.Actor));
 
