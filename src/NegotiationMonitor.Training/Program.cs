@@ -2,6 +2,7 @@ using System.Globalization;
 using NegotiationMonitor;
 using NegotiationMonitor.Reading.Syntax;
 using NegotiationMonitor.Training;
+using NegotiationMonitor.Training.Acts;
 using NegotiationMonitor.Training.Issues;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -46,6 +47,11 @@ try
             else if (rest2.Contains("--errors", StringComparer.Ordinal)) issues.Errors();
             else if (Array.IndexOf(rest2, "--out") is >= 0 and var at) issues.Train(rest2[at + 1]);
             else issues.CrossValidate();
+            return 0;
+        case ["acts", .. var rest3] when rest3.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray() is { Length: > 0 } annotated:
+            var judge = new JudgeTrainer(annotated, rest3[annotated.Length..]);
+            if (Array.IndexOf(rest3, "--out") is >= 0 and var into) judge.Train(rest3[into + 1]);
+            else judge.CrossValidate();
             return 0;
         default:
             Console.Error.WriteLine("""

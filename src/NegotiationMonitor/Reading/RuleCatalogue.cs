@@ -1,6 +1,7 @@
 using NegotiationMonitor.Articles;
 using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Acts;
+using NegotiationMonitor.Reading.Acts.Judging;
 
 namespace NegotiationMonitor.Reading;
 
@@ -39,7 +40,7 @@ public static class RuleCatalogue
         var steps = new RuleReader().Steps(article, codebook, RuleReader.Parse(article.Text));
         return [.. steps.SelectMany(s => s.Candidates).Select(c => c.Rule.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(rule =>
         {
-            var without = Bare(new RuleReader(RuleBook.Default.Without(rule)).Read(article, codebook).Acts);
+            var without = Bare(new RuleReader(RuleBook.Default.Without(rule), judge: JudgeWeights.Default).Read(article, codebook).Acts);
             var found = acts.Count(a => a.Rule == rule);
             return new RuleUse(rule, found, found > 0 ? 1 : 0, whole.Except(without).Count() + without.Except(whole).Count());
         })];

@@ -1,6 +1,8 @@
+using System.Globalization;
 using NegotiationMonitor.Articles;
 using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Acts;
+using NegotiationMonitor.Reading.Acts.Judging;
 using NegotiationMonitor.Reading.Dates;
 using NegotiationMonitor.Reading.Issues;
 using NegotiationMonitor.Reading.Names;
@@ -10,7 +12,7 @@ using NegotiationMonitor.Reading.Voices;
 
 namespace NegotiationMonitor.Reading;
 
-/// <summary>The default reader: rules over our own syntax. Deterministic; every act names the rule that found it.</summary>
+/// <summary>The default reader: rules over our own syntax, judged by what such words told in annotated articles. Deterministic; every act names the rule that found it.</summary>
 public sealed class RuleReader : IArticleReader
 {
     // Stands where nobody can tell the day; every act then says that it was estimated.
@@ -21,17 +23,22 @@ public sealed class RuleReader : IArticleReader
 
     private readonly RuleBook _rules;
     private readonly IssueWeights _weights;
+    private readonly Judge? _judge;
 
-    /// <summary>A reader with the built-in rules.</summary>
+    /// <summary>A reader with the built-in rules and weights.</summary>
     public RuleReader()
-        : this(RuleBook.Default)
+        : this(RuleBook.Default, judge: JudgeWeights.Default)
     {
     }
 
-    internal RuleReader(RuleBook rules, IssueWeights? weights = null) => (_rules, _weights) = (rules, weights ?? IssueWeights.Default);
+    internal RuleReader(RuleBook rules, IssueWeights? weights = null, JudgeWeights? judge = null) =>
+        (_rules, _weights, _judge) = (rules, weights ?? IssueWeights.Default, judge is null ? null : new Judge(judge, rules));
+
+    /// <summary>A reader of the rules alone: what they find, before it is judged.</summary>
+    internal static RuleReader Unjudged { get; } = new(RuleBook.Default);
 
     /// <inheritdoc/>
-    public string Name => "rules/1";
+    public string Name => _judge is null ? "rules/1" : "rules/2";
 
     /// <inheritdoc/>
     public ReadingResult Read(ArticleText article, Codebook codebook)
@@ -39,8 +46,12 @@ public sealed class RuleReader : IArticleReader
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(codebook);
         var found = Find(article, codebook, Parse(article.Text));
-        return Assemble(article, codebook, found, Make(codebook, found));
+        return Assemble(article, codebook, found, Judged(codebook, found, Make(codebook, found)));
     }
+
+    private List<List<Draft>> Judged(Codebook codebook, List<FoundSentence> found, List<List<Draft>> drafts, Action<Draft, Judgement>? left = null) =>
+        // What stands on no issue of a dossier was never annotated.
+        _judge is null || codebook.Issues.Count == 0 ? drafts : _judge.Keep(drafts, codebook, found.Select(f => f.Sentence), left);
 
     /// <summary>The acts of what was found in an article.</summary>
     internal ReadingResult Assemble(ArticleText article, Codebook codebook, List<FoundSentence> found, List<List<Draft>> drafts)
@@ -65,7 +76,9 @@ public sealed class RuleReader : IArticleReader
         ArgumentNullException.ThrowIfNull(codebook);
         ArgumentNullException.ThrowIfNull(output);
         var found = Find(article, codebook, Parse(article.Text), explain: true);
-        foreach (var (step, drafts) in found.Zip(Make(codebook, found)))
+        var judged = Judged(codebook, found, Make(codebook, found), (draft, judgement) =>
+            found[draft.Candidate.Sentence.Index].Dropped.Add(string.Create(CultureInfo.InvariantCulture, $"{draft.Candidate.Rule.Id} at {draft.Candidate.Sentence.Tokens[draft.Candidate.Head].Form}, {draft.Type} of {draft.Actor.Actor}: right in {judgement.Right:P0} of such")));
+        foreach (var (step, drafts) in found.Zip(judged))
         {
             Explanation.Write(output, article.Text, step.Sentence, step.Voices, step.Candidates, drafts, codebook.Issues);
             foreach (var reason in step.Dropped)
@@ -76,7 +89,7 @@ public sealed class RuleReader : IArticleReader
     internal IEnumerable<(ArticleSentence Sentence, List<Voice> Voices, List<Candidate> Candidates, List<Draft> Drafts)> Steps(ArticleText article, Codebook codebook, List<ArticleSentence> sentences)
     {
         var found = Find(article, codebook, sentences);
-        return found.Zip(Make(codebook, found), (f, drafts) => (f.Sentence, f.Voices, f.Candidates, drafts));
+        return found.Zip(Judged(codebook, found, Make(codebook, found)), (f, drafts) => (f.Sentence, f.Voices, f.Candidates, drafts));
     }
 
     /// <summary>Names, voices and the rules' words of every sentence.</summary>

@@ -18,6 +18,9 @@ internal sealed record Draft(Candidate Candidate, string Type, Party Actor, stri
     /// <summary>How its issue was chosen.</summary>
     public required IssueChoice Choice { get; init; }
 
+    /// <summary>Row of the choice that was taken: the last is "no issue".</summary>
+    public required int Row { get; init; }
+
     /// <summary>Names of the turns that made this act of what the rule's words tell.</summary>
     public IReadOnlyList<string> Turned { get; init; } = [];
 }
@@ -294,7 +297,7 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
             stance = sign;
         var followsOffer = _offers.TryGetValue(actor.Actor, out var earlier) && c.Sentence.Index - earlier[0].Candidate.Sentence.Index is 0 or 1 or 2;
         var (kind, turned) = Turns.Of(new Kind(c, actor, issue, followsOffer, c.Rule.Type, stance));
-        return new Draft(c, kind.Type, actor, issue?.Id, kind.Stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice, Turned = turned };
+        return new Draft(c, kind.Type, actor, issue?.Id, kind.Stance) { Conditions = [.. c.Conditions], Evidence = Evidence(c), Choice = choice, Row = chosen >= 0 ? chosen : choice.None, Turned = turned };
     }
 
     // "The offer requires …", "the deal depends on …": what somebody's offer hangs on.
@@ -324,10 +327,10 @@ internal sealed class ActMaker(IssueIndex issues, RuleBook rules, IssueChooser c
         // The offer is the one it made before, whatever is asked for it.
         var before = again ? _lastOffer : _offers.GetValueOrDefault(c.Actors[0].Actor) ?? [];
         if (before.Count > 0)
-            return [.. before.Select(o => new Draft(c, "offer_conditioned", o.Actor, o.Issue, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = o.Choice })];
+            return [.. before.Select(o => new Draft(c, "offer_conditioned", o.Actor, o.Issue, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = o.Choice, Row = o.Row })];
         var choice = chooser.Weigh(Question(c, conditions) with { About = s.Span(subject) });
         var chosen = chooser.Choose(choice)[0];
-        return [new Draft(c, "offer_conditioned", c.Actors[0], chosen >= 0 ? issues.Issues[chosen].Id : null, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = choice }];
+        return [new Draft(c, "offer_conditioned", c.Actors[0], chosen >= 0 ? issues.Issues[chosen].Id : null, Stance.Supports) { Conditions = [(c.Head, last)], Evidence = evidence, Choice = choice, Row = chosen >= 0 ? chosen : choice.None }];
     }
 
     // Whose deed it is about: the actor's own, or that of whoever the words name ("American troops").

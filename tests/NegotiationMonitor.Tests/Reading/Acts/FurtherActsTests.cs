@@ -121,7 +121,7 @@ public sealed class FurtherActsTests
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
     private static List<string> Read(string text) =>
-        [.. new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
+        [.. RuleReader.Unjudged.Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
 
     private static string Sign(Stance stance) => stance == Stance.None ? "0" : stance == Stance.Undecided ? "?" : stance > Stance.Undecided ? "+" : "-";
 }

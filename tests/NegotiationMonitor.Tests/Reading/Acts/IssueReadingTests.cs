@@ -172,7 +172,7 @@ public sealed class IssueReadingTests
     public void What_a_report_tells_without_a_day_lies_between_the_day_of_its_lead_and_publication()
     {
         const string text = "BRASILIA - Brazil rejected the timber tariffs on Monday.\n\nThe Dockers' Union backs the night shifts.";
-        var act = new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 2), "text"), Book).Acts.Single(a => a.Actor == "dockers");
+        var act = RuleReader.Unjudged.Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 2), "text"), Book).Acts.Single(a => a.Actor == "dockers");
         Assert.Equal((new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 2), DateBasis.Window), (act.SaidOn.From, act.SaidOn.To, act.SaidOn.Basis));
     }
 
@@ -181,7 +181,7 @@ public sealed class IssueReadingTests
     {
         var book = CodebookLoader.Parse("dossier: dam\ntitle: A dam\nextends: [world]\nactors: []\nissues:\n  - {id: filling, title: Filling of the reservoir, terms: [reservoir]}\n", "dam.yaml");
         var article = new ArticleText("Kenya rejected a proposal by Uganda on Tuesday.", "The Example", null, null, new DateOnly(2025, 9, 3), "text");
-        Assert.Null(Assert.Single(new RuleReader().Read(article, book).Acts).Issue);
+        Assert.Null(Assert.Single(RuleReader.Unjudged.Read(article, book).Acts).Issue);
     }
 
     [Fact]
@@ -338,7 +338,7 @@ public sealed class IssueReadingTests
     private static List<string> Read(string text) => [.. Acts(text).Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue} {Sign(a.Stance)}")];
 
     private static IReadOnlyList<Act> Acts(string text) =>
-        new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts;
+        RuleReader.Unjudged.Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts;
 
     private static string Sign(Stance stance) => stance == Stance.None ? "0" : stance == Stance.Undecided ? "?" : stance > Stance.Undecided ? "+" : "-";
 }

@@ -9,7 +9,7 @@ namespace NegotiationMonitor.Tests.Reading.Acts;
 internal sealed record RuleSentence(string Text, int First, int Last, string Party)
 {
     private static readonly Codebook Book = Corpora.Parties();
-    private static readonly RuleReader Reader = new();
+    private static readonly RuleReader Reader = RuleReader.Unjudged;
 
     /// <summary>Words that a rule found: where the first begins and the last ends, and who acts.</summary>
     public sealed record Found(string Rule, int First, int Last, IReadOnlyList<string> Actors, IReadOnlyList<string> Acts);

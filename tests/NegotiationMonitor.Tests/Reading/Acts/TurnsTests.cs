@@ -33,7 +33,7 @@ public sealed class TurnsTests
     {
         var example = Turns.All.Single(t => t.Name == name).Example.Split(" => ");
         var article = new ArticleText(example[0], "example", null, null, new DateOnly(2000, 1, 15));
-        var drafts = new RuleReader().Steps(article, Book, RuleReader.Parse(example[0])).SelectMany(s => s.Drafts).ToList();
+        var drafts = RuleReader.Unjudged.Steps(article, Book, RuleReader.Parse(example[0])).SelectMany(s => s.Drafts).ToList();
         Assert.True(drafts.Exists(d => d.Turned.Contains(name) && d.Type == example[1]), $"{example[0]} read as {string.Join("; ", drafts.Select(d => $"{d.Candidate.Rule.Id}: {d.Type} ({string.Join(", ", d.Turned)})"))}");
     }
 

@@ -90,7 +90,7 @@ public sealed class IssueChoiceTests
 
     [Fact]
     public void A_dossier_without_issues_leaves_them_open() =>
-        Assert.All(new RuleReader().Read(Article("Egypt demanded lower fares on Monday."), Codebook.World).Acts, act => Assert.Null(act.Issue));
+        Assert.All(RuleReader.Unjudged.Read(Article("Egypt demanded lower fares on Monday."), Codebook.World).Acts, act => Assert.Null(act.Issue));
 
     [Fact]
     public void Every_weight_speaks_the_way_its_feature_may()
@@ -117,7 +117,7 @@ public sealed class IssueChoiceTests
     [Fact]
     public void The_sums_are_those_of_the_reasons()
     {
-        var reader = new RuleReader();
+        var reader = RuleReader.Unjudged;
         var article = Article("Ethiopia proposed larger crews on Monday. The plan was turned down by Egypt.");
         foreach (var (_, _, _, drafts) in reader.Steps(article, Book, RuleReader.Parse(article.Text)))
         {
@@ -130,7 +130,7 @@ public sealed class IssueChoiceTests
     public void Whoever_asks_is_told_why_an_issue_was_chosen()
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        new RuleReader().Explain(Article("Ethiopia proposed larger crews on Monday."), Book, output);
+        RuleReader.Unjudged.Explain(Article("Ethiopia proposed larger crews on Monday."), Book, output);
         Assert.Matches(@"crew-size \d+\.\d: .*object-near \+\d", output.ToString());
     }
 
@@ -144,7 +144,7 @@ public sealed class IssueChoiceTests
         Assert.Equal(Once(), Once());
     }
 
-    private static List<string> Read(string text) => [.. new RuleReader().Read(Article(text), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue}")];
+    private static List<string> Read(string text) => [.. RuleReader.Unjudged.Read(Article(text), Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue}")];
 
     private static ArticleText Article(string text) => new(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text");
 }

@@ -118,6 +118,6 @@ public sealed class ThesaurusTests
     public void Runs_are_all_neighbours_up_to_three() =>
         Assert.Equal(["a", "a b", "a b c", "b", "b c", "b c d", "c", "c d", "d"], Thesaurus.Runs(["a", "b", "c", "d"]).Select(r => r.Key));
 
-    private static string Read(string text) => string.Join('\n', new RuleReader().Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts
+    private static string Read(string text) => string.Join('\n', RuleReader.Unjudged.Read(new ArticleText(text, "The Example", null, null, new DateOnly(2025, 9, 3), "text"), Book).Acts
         .Select(a => string.Create(CultureInfo.InvariantCulture, $"{EventNames.NameOf(a)} {a.Actor} {a.Issue}")));
 }
