@@ -3,6 +3,7 @@ using NegotiationMonitor;
 using NegotiationMonitor.Reading.Syntax;
 using NegotiationMonitor.Training;
 using NegotiationMonitor.Training.Issues;
+using NegotiationMonitor.Training.Vectors;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 try
@@ -47,6 +48,12 @@ try
             else if (Array.IndexOf(rest2, "--out") is >= 0 and var at) issues.Train(rest2[at + 1]);
             else issues.CrossValidate();
             return 0;
+        case ["vectors", var texts, var output, .. var options]:
+            VectorTrainer.Run(texts, output, options);
+            return 0;
+        case ["near", var vectors, .. var words]:
+            VectorTrainer.Near(vectors, words);
+            return 0;
         default:
             Console.Error.WriteLine("""
                 [--model FILE] another model than the embedded one, then
@@ -59,8 +66,10 @@ try
                 speed TREEBANKS FILE               words a second on one thread
                 issues FOLDER…                     how well the issue of an act is chosen, in dossiers held out; a FOLDER holds gold/, articles/ and codebooks/
                                                    --out FILE fits on all and writes the weights; --each leaves each feature out once; --errors lists; --penalty N; --without FEATURE,…;
-                                                   --quick reads once and holds out each dossier, --try A,B/C also without these;
+                                                   --quick reads once and holds out dossiers in ten folds, --try A,B/C also without these;
                                                    --told asks all annotated acts, found or not; --given lists errors of the built-in weights
+                vectors TEXTS OUTPUT               trains word vectors on the *.txt of a folder, one article a line; --stems, --width, --passes, --seed N
+                near VECTORS WORD…                 the words nearest to some; - for the embedded vectors
                 annotate FILE                      a tree for each line of a text file, as CoNLL-U
                 parse SENTENCE                     the tree as an indented table
                 """);
