@@ -4,6 +4,7 @@ using NegotiationMonitor.Reading.Syntax;
 using NegotiationMonitor.Training;
 using NegotiationMonitor.Training.Acts;
 using NegotiationMonitor.Training.Issues;
+using NegotiationMonitor.Training.Vectors;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 try
@@ -53,6 +54,12 @@ try
             if (Array.IndexOf(rest3, "--out") is >= 0 and var into) judge.Train(rest3[into + 1]);
             else judge.CrossValidate();
             return 0;
+        case ["vectors", var texts, var output, .. var options]:
+            VectorTrainer.Run(texts, output, options);
+            return 0;
+        case ["near", var vectors, .. var words]:
+            VectorTrainer.Near(vectors, words);
+            return 0;
         default:
             Console.Error.WriteLine("""
                 [--model FILE] another model than the embedded one, then
@@ -63,10 +70,13 @@ try
                 relations TREEBANKS FILE           precision and recall of each relation
                 words TREEBANKS FILE               where the tokenizer differs from a treebank
                 speed TREEBANKS FILE               words a second on one thread
+                acts FOLDER…                       how well what the rules find is judged, in dossiers held out; --out FILE fits on all and writes the weights; --penalty, --who-penalty
                 issues FOLDER…                     how well the issue of an act is chosen, in dossiers held out; a FOLDER holds gold/, articles/ and codebooks/
                                                    --out FILE fits on all and writes the weights; --each leaves each feature out once; --errors lists; --penalty N; --without FEATURE,…;
-                                                   --quick reads once and holds out each dossier, --try A,B/C also without these;
+                                                   --quick reads once and holds out dossiers in ten folds, --try A,B/C also without these;
                                                    --told asks all annotated acts, found or not; --given lists errors of the built-in weights
+                vectors TEXTS OUTPUT               trains word vectors on the *.txt of a folder, one article a line; --stems, --width, --passes, --seed N
+                near VECTORS WORD…                 the words nearest to some; - for the embedded vectors
                 annotate FILE                      a tree for each line of a text file, as CoNLL-U
                 parse SENTENCE                     the tree as an indented table
                 """);

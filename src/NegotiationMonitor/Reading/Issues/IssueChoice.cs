@@ -25,6 +25,6 @@ internal sealed record IssueChoice(IssueQuestion Question, IssueWeights Weights,
 
     /// <summary>What spoke for or against a row, the weightiest first: name and product of weight and value.</summary>
     public IEnumerable<(string Name, double Share)> Why(int row) =>
-        Features[row].Select((value, f) => (Feature: (IssueFeature)f, Share: value * Weights[(IssueFeature)f])).Where(p => p.Share != 0)
+        Features[row].Select((value, f) => (Feature: (IssueFeature)f, Share: value * Weights.For(Features[row])[f])).Where(p => p.Share != 0)
             .OrderByDescending(p => Math.Abs(p.Share)).Select(p => (IssueFeatures.NameOf(p.Feature), p.Share));
 }

@@ -9,10 +9,10 @@ namespace NegotiationMonitor.Reading.Issues;
 internal sealed class IssueChooser
 {
     /// <summary>How far behind the best a further issue of a list may stand.</summary>
-    private const double Margin = 4;
+    private const double Margin = 5;
 
     /// <summary>… where the parser too joins it to what is named first: the first of a list stands nearest to its verb, which says nothing against the others.</summary>
-    private const double JoinedMargin = 4.5;
+    private const double JoinedMargin = 5.5;
 
     private readonly IssueIndex _index;
     private readonly IssueWeights _weights;

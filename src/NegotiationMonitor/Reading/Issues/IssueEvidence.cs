@@ -15,6 +15,8 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     // Steps up the tree that are worth following.
     private const int Deep = 12;
 
+    private readonly LikenessEvidence _likeness = new(index, story);
+
     /// <summary>The features of every issue; the row behind the last is "no issue".</summary>
     public double[][] Of(IssueQuestion q)
     {
@@ -193,6 +195,8 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
     private void Surroundings(IssueQuestion q, double[][] rows)
     {
         var (open, bare) = (Strongest(q, q.InObject) < 0, Strongest(q, _ => true) < 0);
+        _likeness.Add(q, bare, rows);
+        var ahead = story.Ahead();
         foreach (var (issue, weight) in story.Beside(-1))
         {
             rows[issue][(int)IssueFeature.OpenBefore] = open ? weight : 0;
@@ -209,6 +213,7 @@ internal sealed class IssueEvidence(IssueIndex index, IssueStory story)
             row[(int)IssueFeature.Often] = story.Often(i);
             row[(int)IssueFeature.OpenOften] = open ? story.Often(i) : 0;
             row[(int)IssueFeature.BareOften] = bare ? story.Often(i) : 0;
+            row[(int)IssueFeature.Ahead] = ahead[i];
             row[(int)IssueFeature.WordsFast] = story.WordsFast[i];
             row[(int)IssueFeature.WordsSlow] = story.WordsSlow[i];
             row[(int)IssueFeature.OpenActs] = open ? story.Acts[i] : 0;

@@ -93,6 +93,9 @@ internal enum IssueFeature
     /// <summary>Named of late, fading slowly.</summary>
     WordsSlow,
 
+    /// <summary>Its share of what the five sentences after name, the nearer counting more.</summary>
+    Ahead,
+
     /// <summary>Acts were told on it of late, fading slowly, and the object names nothing.</summary>
     OpenActs,
 
@@ -113,6 +116,24 @@ internal enum IssueFeature
 
     /// <summary>It is the general issue, and the act is one of talks, agreements or deadlines.</summary>
     GeneralTalks,
+
+    /// <summary>How much more the object's words are like this issue's than like those of others (<see cref="IssueLikeness"/>), all together.</summary>
+    ObjectLike,
+
+    /// <summary>The same of the object's word that is most so.</summary>
+    ObjectLikeMost,
+
+    /// <summary>The same of the word elsewhere in the sentence that is most so.</summary>
+    OutsideLikeMost,
+
+    /// <summary>The same of all words of the sentence before.</summary>
+    BeforeLike,
+
+    /// <summary>The same of all words of the following sentence.</summary>
+    NextLike,
+
+    /// <summary>The same of both together, and this sentence names nothing.</summary>
+    BareLike,
 
     /// <summary>No issue at all.</summary>
     None,

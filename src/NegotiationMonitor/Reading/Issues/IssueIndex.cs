@@ -81,6 +81,7 @@ internal sealed class IssueIndex
 
         foreach (var (stem, uses) in _byStem)
             _words[stem] = [.. uses.GroupBy(u => _terms[u.Term].Issue).Select(g => (g.Key, g.Max(u => u.Strength * _terms[u.Term].Weights[u.Word] * (_terms[u.Term].Denied ? Undenied : 1))))];
+        Likeness = new IssueLikeness(Enumerable.Range(0, Issues.Count).Select(i => _terms.Where(t => t.Issue == i).SelectMany(t => t.Stems).Distinct(StringComparer.Ordinal).Select(s => (s, _rarity[s]))));
         General = book.Issues.Select((issue, i) => (issue, i)).Where(p => p.issue.General).Select(p => p.i).DefaultIfEmpty(-1).First();
     }
 
@@ -88,6 +89,9 @@ internal sealed class IssueIndex
 
     /// <summary>Index of the general issue, or -1.</summary>
     public int General { get; }
+
+    /// <summary>Which issue words are like that need not be the codebook's own.</summary>
+    public IssueLikeness Likeness { get; }
 
     public static IssueIndex Of(Codebook book) => Cache.GetValue(book, b => new IssueIndex(b));
 

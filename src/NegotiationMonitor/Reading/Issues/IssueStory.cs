@@ -10,6 +10,16 @@ internal sealed class IssueStory
     private const double Middle = 0.7;
     private const double Slow = 0.85;
 
+    // What the next sentence counts, the one after, and so on.
+    private static readonly double[] ByDistance = [1, 0.6, 0.35, 0.15, 0.15];
+
+    // What is taken to be named besides, so that one weak word is no full share.
+    private const double Unnamed = 0.5;
+
+    private readonly IssueIndex _index;
+    private readonly IReadOnlyList<ArticleSentence> _sentences;
+    private readonly List<LikeWord>?[] _likes;
+    private readonly double[]?[] _means;
     private readonly NamedIssues[] _named;
     private readonly (int Issue, double Weight)[][] _sums;
     private readonly int _general;
@@ -20,6 +30,7 @@ internal sealed class IssueStory
 
     public IssueStory(IssueIndex index, IReadOnlyList<ArticleSentence> sentences)
     {
+        (_index, _sentences, _likes, _means) = (index, sentences, new List<LikeWord>?[sentences.Count], new double[]?[sentences.Count]);
         (Count, _general) = (index.Issues.Count, index.General);
         _named = [.. sentences.Select(index.Find)];
         _sums = [.. _named.Select(n => n.Hits.GroupBy(h => h.Issue).Select(g => (g.Key, Math.Min(1, g.Max(h => h.Weight)))).ToArray())];
@@ -73,6 +84,29 @@ internal sealed class IssueStory
 
     /// <summary>The issues that the sentence <paramref name="step"/> sentences further on names, each with its weight, 1 at most.</summary>
     public IReadOnlyList<(int Issue, double Weight)> Beside(int step) => _at + step >= 0 && _at + step < _sums.Length ? _sums[_at + step] : [];
+
+    /// <summary>By issue its share of what the following sentences name, the nearer counting more.</summary>
+    public double[] Ahead()
+    {
+        var shares = new double[Count];
+        var all = Unnamed;
+        for (var step = 1; step <= ByDistance.Length; step++)
+        {
+            foreach (var (issue, weight) in Beside(step))
+            {
+                shares[issue] += weight * ByDistance[step - 1];
+                all += weight * ByDistance[step - 1];
+            }
+        }
+
+        return Array.ConvertAll(shares, share => share / all);
+    }
+
+    /// <summary>Words like those of some issue in the sentence <paramref name="step"/> sentences further on.</summary>
+    public List<LikeWord> Like(int step) => _at + step >= 0 && _at + step < _likes.Length ? _likes[_at + step] ??= _index.Likeness.Of(_sentences[_at + step]) : [];
+
+    /// <summary>By issue what the words of that sentence say for it together.</summary>
+    public double[] MeanLike(int step) => _at + step >= 0 && _at + step < _means.Length ? _means[_at + step] ??= _index.Likeness.Mean(Like(step)) : new double[Count];
 
     /// <summary>Moves on to a sentence.</summary>
     public void Enter(ArticleSentence sentence)

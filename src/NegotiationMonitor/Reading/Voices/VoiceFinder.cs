@@ -33,7 +33,7 @@ internal sealed class VoiceFinder(Clauses clauses)
             if (voices.FindLast(v => v.Speaker is not null) is { } named)
                 clauses.Discourse.Spoke(s, named.Speaker!, named.Subject, person: named.Verb < 0 && interview.Interviewee(s)?.Speaker == named.Speaker);
             else if (voices.Find(IsStrange) is { } strange)
-                clauses.Discourse.StrangerSpoke(s, strange.Subject);
+                clauses.Discourse.StrangerSpoke(s, strange.Verb >= 0 ? strange.Subject : -1); // a voice that goes on from another sentence has its subject there
         }
 
         foreach (var s in sentences)

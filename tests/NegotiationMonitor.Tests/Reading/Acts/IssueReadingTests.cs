@@ -216,7 +216,7 @@ public sealed class IssueReadingTests
     public void Terms_of_an_offer_are_its_authors_whoever_the_words_name() =>
         Assert.Equal(
             ["offer_made port-company night-shift +", "offer_made port-company pay +"],
-            Read("The Port Company tabled an offer on Monday. The offer is believed to include more night shifts for the dockers and higher wages.").Where(a => a.StartsWith("offer_made", StringComparison.Ordinal) && !a.Contains("contract", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Read("The Port Company tabled an offer on Monday. The offer is believed to include more night shifts for the dockers and higher wages.").Where(a => a.StartsWith("offer_made", StringComparison.Ordinal) && !a.Contains("contract", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)); // the offer that is tabled may be on what the next sentence says
 
     [Fact]
     public void Terms_of_a_plan_go_on_without_naming_it() =>

@@ -99,6 +99,7 @@ public sealed class IssueChoiceTests
         {
             var direction = IssueFeatures.Direction(feature);
             Assert.True(direction == 0 || direction * IssueWeights.Default[feature] >= 0, IssueFeatures.NameOf(feature));
+            Assert.True(direction == 0 || direction * IssueWeights.Default.General(feature) >= 0, IssueFeatures.NameOf(feature));
         }
     }
 
@@ -108,6 +109,18 @@ public sealed class IssueChoiceTests
         var written = IssueWeights.Default.Write();
         Assert.Equal(written, IssueWeights.Parse(written, "again").Write());
         Assert.Contains("object-near: ", written);
+    }
+
+    [Fact]
+    public void The_general_issue_has_weights_of_its_own()
+    {
+        var weights = IssueWeights.Parse("object-words: 2, general 0.5\nheading: 1\ngeneral: -1", "weights.yaml");
+        var features = new double[IssueFeatures.Count];
+        (features[(int)IssueFeature.ObjectWords], features[(int)IssueFeature.Heading]) = (1, 1);
+        Assert.Equal(3, weights.Score(features));
+        features[(int)IssueFeature.General] = 1;
+        Assert.Equal(0.5, weights.Score(features));
+        Assert.Equal(0.5, weights.General(IssueFeature.ObjectWords));
     }
 
     [Fact]
