@@ -99,7 +99,7 @@ internal sealed class SkipGram
         Kernels.Add(vector, 1, _change);
     }
 
-    // 1 / (1 + e^-x) by a broken line over e^-|x|'s halves would do; a rational form needs nothing but exact arithmetic.
+    // 1 / (1 + e^-x), with e^|x| by the first terms of its series: plain arithmetic, so that every machine gets the same.
     private static float Chance(float x)
     {
         var a = Math.Abs(x);
