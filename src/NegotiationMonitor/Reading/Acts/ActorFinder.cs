@@ -6,12 +6,8 @@ using NegotiationMonitor.Reading.Voices;
 namespace NegotiationMonitor.Reading.Acts;
 
 /// <summary>Whose act a candidate is.</summary>
-internal sealed class ActorFinder(Clauses clauses)
+internal sealed partial class ActorFinder(Clauses clauses)
 {
-    // Verbs that only say that somebody does or has what their object names.
-    private static readonly FrozenSet<string> Giving = ("have express voice issue make give repeat reiterate renew set deliver raise put lodge present announce send declare signal show state hold maintain "
-        + "bring post come emerge prepare indicate do perform execute convey confirm reaffirm profess communicate underline stress restate reassert affirm").Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
     // Sentences, or words, within which one remembers.
     private const int Memory = 40;
 
@@ -105,7 +101,7 @@ internal sealed class ActorFinder(Clauses clauses)
         if (noun < 0 && c.Kind == 'V' && c.Rule.Type is "talks_suspended" or "talks_scheduled")
             noun = 0;
         var exists = noun >= 0 && Gatherings.Exist(s, noun);
-        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || IsKnownTalk(s, noun) || (c.Rule.Type == "talks_suspended" && IsBare(s, noun)) || (c.Rule.Type == "talks_scheduled" && s.Lower(noun - 1) is "a" or "another")))
+        if (!Gatherings.Is(s, noun) || !(noun == 0 || exists || IsKnownTalk(s, noun) || (c.Rule.Type == "talks_suspended" && IsBare(s, noun)) || (c.Rule.Type == "talks_scheduled" && (s.Lower(noun - 1) is "a" or "another" || s.Child(noun, "det") is >= 0 and var one && s.Lower(one) is "a" or "another"))))
             return [];
         // "The talks were cordial": told before, unless a day tells them apart
         if (c.Rule.Id == "talks" && _lastTalkers.Count > 0 && !Told.IsAhead(c) && !s.Tokens[s.Span(noun).First..(s.Span(noun).Last + 1)].Any(t => t.Upos == "NUM"))
@@ -124,7 +120,11 @@ internal sealed class ActorFinder(Clauses clauses)
 
     // "talks are stalled", "that negotiations broke down"
     private static bool IsBare(ArticleSentence s, int noun) =>
-        s.Tokens[noun].Xpos == "NNS" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && !s.Children[noun].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "det", "nmod", "compound", "amod", "nummod"));
+        s.Tokens[noun].Xpos == "NNS" && ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") && !s.Children[noun].Exists(k => ArticleSentence.Is(s.Tokens[k].Relation, "det", "nmod", "compound", "nummod") || (s.Tokens[k].Relation == "amod" && !IsWeighty(s, k)));
+
+    // "major talks": those the article is about; "other talks", "earlier talks" may be any.
+    private static bool IsWeighty(ArticleSentence s, int adjective) =>
+        s.Tokens[adjective].Lemma is "major" or "key" or "crucial" or "critical" or "vital" or "tense" or "intensive" or "intense" or "marathon" or "fraught" or "long" or "lengthy" or "hectic" or "fresh" or "new" or "final" or "emergency" or "difficult";
 
     // Nobody is named who does it: "The union's insistence was dropped", "the request was rebuffed", "the lunch has been cancelled, the palace confirms".
     private IReadOnlyList<Party> OfPassive(ArticleSentence s, Candidate c)
@@ -197,8 +197,8 @@ internal sealed class ActorFinder(Clauses clauses)
                     c.Actors = Meetings.In(s, stalled);
                 if (c.Actors.Count > 0 && (c.Actors.Count == 1 || c.Rule.Type == "agreement_reached") && c.Kind == 'N' && s.Tokens[c.Head].Head is var governor && governor >= 0 && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "obj"))
                     c.Actors = [.. clauses.Parties(s, Clauses.Subject(s, governor, 0)).Where(p => c.Actors.All(a => a.Actor != p.Actor)), .. c.Actors];
-                if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Relation is "obj" && s.Tokens[c.Head].Head >= 0)
-                    c.Actors = clauses.Parties(s, Clauses.Subject(s, s.Tokens[c.Head].Head, 0));
+                if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[Gatherings.Counted(s, c.Head)] is { Relation: "obj", Head: >= 0 and var holding })
+                    c.Actors = clauses.Parties(s, Clauses.Subject(s, holding, 0));
                 // "After a meeting in Doha, Riyadh and Moscow agreed": two who act together met
                 if (c.Actors.Count == 0 && c.Kind == 'N' && s.Tokens[c.Head].Head is >= 0 and var deed && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl") && clauses.Parties(s, Clauses.Subject(s, deed, 0)) is { Count: 2 } both)
                     c.Actors = both;
@@ -223,6 +223,8 @@ internal sealed class ActorFinder(Clauses clauses)
             // "a shift in the position of Oslo"
             if (c.Actors.Count == 0 && c.Rule.Type == "shift_reported" && s.Child(c.Head, "nmod") is >= 0 and var moved)
                 c.Actors = clauses.Owner(s, moved);
+            if (c.Actors.Count == 0 && c.Rule.Type == "stance_stated")
+                c.Actors = Holder(s, c);
             if (c.Actors.Count == 0 && c.Rule.Type == "shift_reported")
                 c.Actors = Where(s, c.Head);
             if (c.Actors.Count == 0)
@@ -297,31 +299,6 @@ internal sealed class ActorFinder(Clauses clauses)
             c.Actors = clauses.Owner(s, c.ActorToken);
     }
 
-    /// <summary>Whether a noun is what a verb like "made", "has", "expressed" gives, and that verb is negated: "has not made a concession".</summary>
-    public static bool IsWithheld(ArticleSentence s, int noun) =>
-        s.Tokens[noun].Head is var up && IsGiving(s, up) && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "nsubj:pass") && Clauses.IsNegated(s, up);
-
-    private static bool IsGiving(ArticleSentence s, int verb) => verb >= 0 && s.Tokens[verb].Upos is "VERB" or "AUX" && Giving.Contains(s.Tokens[verb].Lemma);
-
-    // Who gives or has what a noun names: "expressed opposition", "has doubts", "the warning came from Riga", "the deadline was set by Athens".
-    private IReadOnlyList<Party> Giver(ArticleSentence s, int noun, Party? voice)
-    {
-        var up = s.Tokens[noun].Head;
-        foreach (var verb in s.Children[noun].Where(k => ArticleSentence.Is(s.Tokens[k].Relation, "acl")).Append(up))
-        {
-            if (!IsGiving(s, verb))
-                continue;
-            if (Clauses.IsPassive(s, verb))
-                return clauses.Parties(s, Clauses.ByAgent(s, verb));
-            if (verb == up && ArticleSentence.Is(s.Tokens[noun].Relation, "obj"))
-                return OfSubject(s, Clauses.Subject(s, verb, 0), voice);
-            if (verb == up && s.Tokens[verb].Lemma is "come" or "emerge")
-                return clauses.Parties(s, s.Children[verb].FirstOrDefault(k => s.Child(k, "case") is var from && from >= 0 && s.Lower(from) == "from", -1));
-        }
-
-        return [];
-    }
-
     private static Mention? OfOpening(ArticleSentence s, int head)
     {
         if (head > 1 || s.Tokens[0].Xpos != "VBG" || s.Quotation[0] > 0)
@@ -329,11 +306,6 @@ internal sealed class ActorFinder(Clauses clauses)
         var comma = Array.FindIndex(s.Tokens, t => t.Form == ",");
         return comma > 1 ? s.Mentions.Find(m => m.First == comma + 1 || (m.First == comma + 2 && s.Tokens[comma + 1].Upos == "DET")) : null;
     }
-
-    // "There has been a change of heart in Ankara": whose capital it is
-    private IReadOnlyList<Party> Where(ArticleSentence s, int noun) =>
-        s.Children[noun].Concat(Gatherings.Exist(s, noun) && s.Tokens[noun].Head is >= 0 and var be ? s.Children[be] : []).Where(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "obl") && s.Child(k, "case") is >= 0 and var at && s.Lower(at) is "in" or "at")
-            .Select(k => clauses.Parties(s, k)).FirstOrDefault(p => p.Count > 0) ?? [];
 
     // Where the parser lost the subject: the name right before the verb, nothing but modifiers between.
     private static Mention? Nearest(ArticleSentence s, int head)

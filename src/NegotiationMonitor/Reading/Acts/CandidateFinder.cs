@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NegotiationMonitor.Articles;
 using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 using NegotiationMonitor.Reading.Voices;
@@ -201,6 +202,10 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         return false;
     }
 
+    // "little support", "scant enthusiasm"
+    private static bool IsScant(Candidate c) =>
+        c.Rule is { Type: "stance_stated", Stance: Stance.Supports } && c.Sentence.Children[c.Head].Exists(k => k < c.Head && c.Sentence.Lower(k) is "little" or "scant" or "limited" or "minimal");
+
     // "has no problem with it", "has no objection to the text"
     private static bool HasNone(Candidate c) =>
         c.Kind == 'V' && c.Sentence.Tokens[c.Head].Lemma is "have" or "see" or "take" && c.Sentence.Child(c.Head, "obj") is >= 0 and var noun
@@ -297,7 +302,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         c.Voice = VoiceFinder.At(voices, c.Head);
         if (c.Rule.Actor is ActorRole.Voice or ActorRole.SubjectOwner && c.Voice is { } unsaid && Clauses.IsUnsaid(s, unsaid.Verb))
             return "not said";
-        c.Negated = Clauses.IsNegated(s, c.Predicate) != ((c.Kind == 'N' && ActorFinder.IsWithheld(s, c.Head)) || HasNone(c));
+        c.Negated = Clauses.IsNegated(s, c.Predicate) != ((c.Kind == 'N' && (ActorFinder.IsWithheld(s, c.Head) || IsScant(c))) || HasNone(c));
         // "got nowhere": the rule's own words negate nothing
         if (c.Kind == 'V' && Enumerable.Range(c.Head + 1, c.Last - c.Head).Any(i => s.Tokens[i].Head == c.Head && s.Lower(i) == "nowhere"))
             c.Negated = false;

@@ -34,6 +34,20 @@ internal sealed partial class Clauses
         return !somebody || SayingWords.IsVerb(s, verb) && !SayingWords.NeedsClause(s.Tokens[verb].Lemma) ? over : -1;
     }
 
+    private static readonly FrozenSet<string> Groups = ["chorus", "group", "number", "handful", "dozen", "list", "string", "line", "crowd", "band", "minority", "majority", "trio", "pair", "couple", "host"];
+
+    // "Peru was among those urging restraint", "he is one of a dozen ministers who want it": whoever is said to be one of them.
+    private static int OneOf(ArticleSentence s, int those)
+    {
+        if (those < 0 || !(s.Lower(those) == "those" || s.Tokens[those].Xpos is "NNS" or "NNPS" || Groups.Contains(s.Tokens[those].Lemma)))
+            return those;
+        var at = those;
+        for (var depth = 0; depth < 4 && s.Tokens[at] is { Relation: "nmod", Head: >= 0 and var up } && up < at && s.Child(at, "case") is >= 0 and var of && s.Lower(of) == "of"; depth++)
+            at = up;
+        var among = s.Lower(at) == "one" ? at != those : s.Child(at, "case") is >= 0 and var within && s.Lower(within) == "among";
+        return among && s.Child(at, "cop") >= 0 && s.Child(at, "nsubj") is >= 0 and var subject && subject < at ? subject : those;
+    }
+
     // The noun before "which met" when those words stand right before a token; -1 where they do not.
     private static int BehindRelative(ArticleSentence s, int first)
     {
@@ -96,21 +110,21 @@ internal sealed partial class Clauses
         return holds && s.Tokens[up].Lemma is not ("receive" or "get" or "read" or "see" or "reject" or "welcome" or "answer" or "ignore" or "dismiss") ? Subject(s, up, depth + 1) : -1;
     }
 
-    // "has come under pressure to give in but has refused": a perfect goes on with the perfect above it; -1 elsewhere.
-    private static int HigherPerfect(ArticleSentence s, int verb)
+    // "has come under pressure to give in but has refused", "will pass a law to lift it and will pay": an auxiliary goes on with the same one above it; -1 elsewhere.
+    private static int HigherAuxiliary(ArticleSentence s, int verb)
     {
-        if (Perfect(s, verb) is not { } form || s.Tokens[verb] is not { Relation: "conj", Head: >= 0 and var up } || up > verb || Perfect(s, up) == form || OwnNoun(s, up) || s.Quotation[verb] != s.Quotation[up])
+        if (Auxiliary(s, verb) is not { } form || s.Tokens[verb] is not { Relation: "conj", Head: >= 0 and var up } || up > verb || Auxiliary(s, up) == form || OwnNoun(s, up) || s.Quotation[verb] != s.Quotation[up])
             return -1;
         for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)
         {
-            if (at < verb && Perfect(s, at) == form)
+            if (at < verb && Auxiliary(s, at) == form)
                 return at;
         }
 
         return -1;
 
         static bool OwnNoun(ArticleSentence s, int verb) => s.Child(verb, "nsubj", "nsubj:pass") >= 0;
-        static string? Perfect(ArticleSentence s, int verb) => s.Children[verb].Find(k => s.Tokens[k] is { Relation: "aux", Lemma: "have" }) is > 0 and var aux ? s.Lower(aux) : null;
+        static string? Auxiliary(ArticleSentence s, int verb) => s.Children[verb].Find(k => s.Tokens[k] is { Relation: "aux" } aux && (aux.Lemma == "have" || aux.Xpos == "MD")) is > 0 and var form ? s.Lower(form) : null;
     }
 
     /// <summary>Whether a participle is set beside a known noun, not needed to tell which is meant: "the compromise, reached on Friday".</summary>
@@ -123,8 +137,8 @@ internal sealed partial class Clauses
     private static int Higher(ArticleSentence s, int verb)
     {
         var tense = s.Tokens[verb].Xpos;
-        if (HigherPerfect(s, verb) is >= 0 and var perfect)
-            return perfect;
+        if (HigherAuxiliary(s, verb) is >= 0 and var same)
+            return same;
         if (verb < 2 || tense is not ("VBD" or "VBZ") || s.Tokens[verb].Head is not (>= 0 and var up) || up > verb || s.Tokens[up].Xpos != "VB" || s.Child(verb, "mark") >= 0 || s.Quotation[verb] != s.Quotation[up] || !(s.Tokens[verb - 1].Form == "," || s.Tokens[verb - 1].Upos == "CCONJ"))
             return -1;
         for (var (at, depth) = (s.Tokens[up].Head, 0); at >= 0 && depth < 8; at = s.Tokens[at].Head, depth++)

@@ -102,8 +102,9 @@ internal sealed partial class Clauses
             // "Asked why it would do so, he said …"
             if (at < head && s.Tokens[at] is { Lemma: "ask" or "question" or "quiz", Xpos: "VBN" or "VBD" } && s.Child(at, "nsubj", "nsubj:pass") < 0 && s.Quotation[at] == 0 && !Enumerable.Range(at, head - at).Any(i => s.Tokens[i].Form == ","))
                 return true;
-            own &= !ArticleSentence.Is(relation, "ccomp", "parataxis", "nsubj") && relation != "acl:relcl";
-            at = s.Tokens[at].Head;
+            // what is told with a subject and a tense of its own is no purpose, whatever the parser hung it on
+            own &= !ArticleSentence.Is(relation, "ccomp", "parataxis", "nsubj") && relation != "acl:relcl" && !(s.Tokens[at].Xpos is "VBD" && s.Child(at, "nsubj") is >= 0 and var teller && teller < at);
+            at = Higher(s, at) is >= 0 and var higher ? higher : s.Tokens[at].Head;
         }
 
         if (IsUnknown(s, head))

@@ -111,7 +111,7 @@ internal sealed partial class Clauses(Discourse discourse)
             return -1;
         var own = OwnSubject(s, head);
         if (own >= 0)
-            return Relative(s, head, own);
+            return OneOf(s, Relative(s, head, own));
         var token = s.Tokens[head];
         var up = token.Head;
         if (up < 0)
@@ -134,7 +134,7 @@ internal sealed partial class Clauses(Discourse discourse)
             case "acl" when token.Xpos == "VBG" && head > 1 && s.Tokens[head - 1].Form is "," or "-" or "--" or "–" or "—" && s.MentionAt(up) is null && !Nouns.IsSomebody(s.Tokens[up].Lemma) && !Nouns.Proposals.Contains(s.Tokens[up].Lemma) && VerbOver(s, up) is >= 0 and var over && SayingWords.IsUtterance(s.Tokens[head].Lemma):
                 return Subject(s, over, depth + 1);
             case "acl":
-                return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Writer(s, head, depth) is var writer && writer >= 0 ? writer : Relative(s, head, up);
+                return Applicant(s, head, depth) is var applicant && applicant >= 0 ? applicant : Writer(s, head, depth) is var writer && writer >= 0 ? writer : OneOf(s, Relative(s, head, up));
             case "conj" when Outer(s, head, up) is var outer && outer >= 0:
                 return Subject(s, outer, depth + 1);
             case "conj" when s.Tokens[up].Upos is "NOUN" or "PROPN" or "PRON" && token.Upos is "VERB" && s.Child(up, "cop", "nsubj") < 0:

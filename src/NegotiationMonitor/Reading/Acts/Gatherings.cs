@@ -36,12 +36,16 @@ internal static class Gatherings
         return found;
     }
 
+    /// <summary>What talks are counted by, where they are: "held three days of talks"; else the talks themselves.</summary>
+    public static int Counted(ArticleSentence s, int noun) =>
+        s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var span } && span < noun && s.Tokens[span].Lemma is "round" or "day" or "hour" or "week" or "month" or "night" or "series" or "flurry" or "marathon" && s.Child(noun, "case") is >= 0 and var of && s.Lower(of) == "of" ? span : noun;
+
     /// <summary>Talks are told as held: "at the talks in …", "the talks began", "there have been talks"; elsewhere the word is only a topic.</summary>
     public static bool Happens(ArticleSentence s, int noun)
     {
-        var token = s.Tokens[noun];
         if (Exist(s, noun))
             return true;
+        var token = s.Tokens[Counted(s, noun)];
         if (ArticleSentence.Is(token.Relation, "obl", "nmod"))
             return s.Child(noun, "case") is var c && c >= 0 && s.Lower(c) is "at" or "during" or "after" or "following" or "in";
         // "Talks among ministers focused on …", where the parser took the verb for a participle

@@ -25,8 +25,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
 
     private static readonly FrozenSet<string> Accords = ["deal", "agreement", "accord", "pact", "treaty", "settlement", "truce", "ceasefire", "compromise", "contract"];
 
-    // Words above a verb that announce it: "is due to leave", "are poised to ban", "plans to raise".
-    private static readonly FrozenSet<string> Announcing = ["due", "poise", "poised", "set", "slate", "about", "gear", "plan", "prepare"];
+    // Words above a verb that announce it: "is due to leave", "is expected to pay", "are poised to ban", "plans to raise".
+    private static readonly FrozenSet<string> Announcing = ["due", "expect", "poise", "poised", "set", "slate", "about", "gear", "plan", "prepare"];
 
     // … and what a party does as well: their object tells.
     private static readonly FrozenSet<string> Light = "make take apply bring send begin start end put come go stay continue replace change".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -309,7 +309,7 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         // "has to", "needs to", "is going to" govern the verb
         var up = s.Tokens[head].Head;
         if (s.Tokens[head].Relation == "xcomp" && up >= 0 && s.Child(head, "mark") >= 0)
-            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "ought" => "ought", "go" when s.Lower(up) == "going" => "going", var above when Announcing.Contains(above) && IsAnnounced(s, up) => "plan", _ => null };
+            return s.Tokens[up].Lemma switch { "have" => "have", "need" => "need", "ought" => "ought", "get" when s.Lower(up) == "got" && s.Children[up].Exists(k => s.Tokens[k].Relation == "aux" && s.Lower(k) is "have" or "has" or "'ve" or "'s") => "have", "go" when s.Lower(up) == "going" => "going", var above when Announcing.Contains(above) && IsAnnounced(s, up) => "plan", _ => null };
         return null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
 
     private static readonly FrozenSet<string> Accords = WordClasses.Of("deal");
 
-    private static readonly FrozenSet<string> Drafts = "plan proposal draft scheme blueprint bill initiative text formula framework roadmap paper document outline package".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Drafts = "plan proposal draft scheme blueprint bill initiative text formula framework roadmap paper document outline package option".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Offers = ["offer", "bid", "counteroffer", "counter-offer"];
 
@@ -28,7 +28,7 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
 
     // What a plan does to its contents: "the draft includes …", "the offer is believed to contain …".
     private static readonly FrozenSet<string> Holding = ("include contain involve comprise provide foresee envisage envision stipulate specify say state set call give grant allow let permit require oblige commit bind offer cover raise cut lift end ban bar create "
-        + "establish guarantee promise see mean extend reduce introduce keep leave entitle ensure limit cap phase impose scrap abolish halve double triple exempt open close award secure increase lower prohibit restrict reserve spare protect preserve").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "establish guarantee promise see mean extend reduce introduce keep leave entitle ensure limit cap phase impose scrap abolish halve double triple exempt open close award secure increase lower prohibit restrict reserve spare protect preserve propose suggest recommend").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "the first stage of the plan", "the heart of the offer"
     private static readonly FrozenSet<string> Parts = ["stage", "phase", "step", "part", "element", "component", "pillar", "core", "heart", "centrepiece", "centerpiece", "cornerstone"];
@@ -63,11 +63,11 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
         {
             if (s.Tokens[noun].Upos != "NOUN" || RuleOf(s.Tokens[noun].Lemma) is not { } id)
                 continue;
-            var owner = clauses.Owner(s, noun);
+            var owner = clauses.Owner(s, noun) is { Count: > 0 } own ? own : Author(s, noun);
             if (owner.Count > 0)
                 _last[id] = new Opened(id, owner, s.Index);
             var subject = s.Tokens[noun] is { Relation: "nmod", Head: >= 0 and var whole } && Parts.Contains(s.Tokens[whole].Lemma) ? whole : noun;
-            if (!ArticleSentence.Is(s.Tokens[subject].Relation, "nsubj") || s.Tokens[subject].Head is not (> 0 and var verb) || !IsKnown(s, noun, owner))
+            if (Does(s, subject) is not (> 0 and var verb) || !IsKnown(s, noun, owner))
                 continue;
             if (Reported.Contains(s.Tokens[verb].Lemma) && s.Child(verb, "xcomp") is > 0 and var inner)
                 verb = inner;
@@ -85,6 +85,18 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
         }
     }
 
+    // "the plan, put forward by Oslo,"
+    private IReadOnlyList<Party> Author(ArticleSentence s, int noun) =>
+        s.Children[noun].Where(k => k > noun && ArticleSentence.Is(s.Tokens[k].Relation, "acl") && Clauses.IsPassive(s, k)).Select(k => clauses.Parties(s, Clauses.ByAgent(s, k))).FirstOrDefault(p => p.Count > 0) ?? [];
+
+    // The verb that tells what a plan does: "the plan includes", "a plan that includes"; -1 where there is none.
+    private static int Does(ArticleSentence s, int noun)
+    {
+        if (s.Children[noun].Find(k => k > noun && s.Tokens[k].Relation == "acl:relcl" && Holding.Contains(s.Tokens[k].Lemma) && s.Child(k, "nsubj") is > 0 and var which && s.Lower(which) is "that" or "which") is > 0 and var relative)
+            return relative;
+        return ArticleSentence.Is(s.Tokens[noun].Relation, "nsubj") ? s.Tokens[noun].Head : -1;
+    }
+
     // "should be to widen the port"
     private static bool IsAim(ArticleSentence s, int verb) => s.Child(verb, "cop") >= 0 && s.Child(verb, "mark") is >= 0 and var to && s.Lower(to) == "to";
 
@@ -92,7 +104,8 @@ internal sealed class TermFinder(RuleBook rules, Clauses clauses)
 
     // "the plan", "its offer", "the US proposal", "a tentative deal"; a deal as such is none.
     private static bool IsKnown(ArticleSentence s, int noun, IReadOnlyList<Party> owner) =>
-        owner.Count > 0 || (s.Child(noun, "det", "nmod:poss") is >= 0 and var det && s.Lower(det) is "the" or "this" or "its" or "their" or "his" or "her");
+        owner.Count > 0 || (s.Child(noun, "det", "nmod:poss") is >= 0 and var det && s.Lower(det) is "the" or "this" or "its" or "their" or "his" or "her")
+        || (s.Tokens[noun].Lemma == "option" && s.Children[noun].Exists(k => s.Lower(k) is "other" or "another" or "one" or "first" or "second" or "third"));
 
     // "would give the drivers an hour": those who get something do not carry it out.
     private IReadOnlyList<Party> Carriers(ArticleSentence s, int verb, IReadOnlyList<Party> parties)

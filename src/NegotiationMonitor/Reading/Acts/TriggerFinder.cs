@@ -104,8 +104,14 @@ internal sealed class TriggerFinder(RuleBook rules)
     private static bool LooksDone(ArticleSentence s, int head) =>
         s.Child(head, "nsubj", "aux") >= 0 || (head > 0 && (s.MentionAt(head - 1) is not null || (s.Lower(head).EndsWith("ing", StringComparison.Ordinal) && s.Modifiers.Exists(m => m.Last == head - 1)))) || (head > 1 && s.Lower(head - 1) is "have" or "has" or "had" or "also");
 
+    // "Ghana proposes wider port" over an article, where the parser took the verb for what the sentence is about
+    private static bool IsHeadline(ArticleSentence s, int head) =>
+        s.Heading && s.Tokens[head] is { Upos: "NOUN" or "PROPN", Xpos: "NNS" or "NNPS" or "NNP", Head: < 0 } && s.Lower(head)[^1] == 's' && head + 1 < s.Tokens.Length && s.Tokens[head + 1].Upos is not ("PUNCT" or "ADP" or "CCONJ")
+        && s.MentionAt(head - 1) is { First: 0 };
+
     // "The Palestinians reject the changes", tagged as a noun with a subject and an object
     private static bool IsVerbAsNoun(ArticleSentence s, int head) =>
+        IsHeadline(s, head) ||
         s.Tokens[head].Upos == "NOUN" && s.Child(head, "nsubj") is >= 0 and var subject && subject < head && s.MentionAt(subject) is not null && (s.Child(head, "obj") > head || s.Tokens[head] is { Relation: "root" or "ccomp", Xpos: "NNS" }) && s.Child(head, "cop", "det") < 0;
 
     private static bool Kind(ArticleSentence s, int head, char kind)

@@ -23,6 +23,16 @@ internal sealed partial class Discourse
         return Best(_referents[s.Index - 1].Where(r => r.IsPerson && r.Parties.Count == 1 && r.Salience >= Salience.Subject && (r.Gender == '?' || r.Gender == gender)));
     }
 
+    // "the unions", "the airlines": the two or three of that kind that the dossier follows, where the article has named them.
+    private IReadOnlyList<Party> All(ArticleSentence s, int i, string lemma)
+    {
+        var kinds = Roles.KindsOf(lemma);
+        if (kinds is not [ActorKind.Union or ActorKind.Company or ActorKind.ArmedGroup] || s.Child(i, "nmod", "nmod:poss", "amod", "compound", "acl") >= 0)
+            return [];
+        var alike = index.Own.Where(a => IsOf(a, kinds)).ToList();
+        return alike.Count is 2 or 3 && alike.TrueForAll(a => _timesNamed.GetValueOrDefault(a.Id) > 0) ? [.. alike.Select(a => new Party(a.Id, null))] : [];
+    }
+
     private IReadOnlyList<Party> FormerLatter(ArticleSentence s, int i)
     {
         var pair = Recent(s, i).Take(2).ToList();

@@ -246,7 +246,7 @@ internal sealed partial class Discourse(NameIndex index, IReadOnlyList<ArticleSe
         if (Roles.IsPersonal(lemma) && !plural)
             return WithRole(s, i, first, lemma);
         if (plural && !Roles.MayBePlural(lemma))
-            return [];
+            return All(s, i, lemma);
         return _descriptions.Find(s, first, i) is { } known ? [new Party(known, null)] : OfKind(s, i, lemma);
     }
 

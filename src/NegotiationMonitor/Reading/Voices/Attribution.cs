@@ -93,7 +93,11 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
 
     private static bool IsMark(ArticleSentence s, int i) => s.Tokens[i].Form is "\"" or "”" or "''" or "’" or "'" or "»" or "“";
 
-    private static bool IsBreak(ArticleSentence s, int i) => s.Tokens[i].Form is "," or "." or "!" or "?" or "-" or "–" or "—" or "--" or ";" or ":";
+    private static bool IsBreak(ArticleSentence s, int i) => !IsHyphen(s, i) && s.Tokens[i].Form is "," or "." or "!" or "?" or "-" or "–" or "—" or "--" or ";" or ":";
+
+    // "the Oslo-Riga deal": within a word
+    private static bool IsHyphen(ArticleSentence s, int i) =>
+        s.Tokens[i].Form == "-" && i > 0 && i + 1 < s.Tokens.Length && s.Tokens[i].Start == s.Tokens[i - 1].End && s.Tokens[i].End == s.Tokens[i + 1].Start && s.Tokens[i - 1].Upos != "PUNCT";
 
     // "…, said the minister": somebody right behind the verb, and a whole statement in front of it.
     private static int Follows(ArticleSentence s, int verb)
@@ -199,7 +203,7 @@ internal sealed record Attribution(int Subject, (int First, int Last)? Before, (
             // "said the rebate, secured in 1984, was justified": an aside behind the subject of what is said
             if (s.Tokens[i].Form == "," && comma < 0 && i > from + 1 && s.Child(verb, "ccomp") is var said && said > i && s.Child(said, "nsubj", "nsubj:pass") is var topic && topic > from && topic < i)
                 return Said(Math.Max(from + 1, s.Span(topic).First), ref closed);
-            if (s.Tokens[i].Form is "," or "-" or "–" or "—" or "--" && comma < 0)
+            if (s.Tokens[i].Form is "," or "-" or "–" or "—" or "--" && comma < 0 && !IsHyphen(s, i))
             {
                 comma = i;
                 closed = true;

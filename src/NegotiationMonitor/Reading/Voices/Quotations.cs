@@ -16,7 +16,7 @@ internal static class Quotations
         foreach (var sentence in sentences)
         {
             // A quotation ends with its paragraph unless the next one opens with a mark again, which then counts anew.
-            if (sentence.Paragraph != paragraph)
+            if (sentence.Paragraph != paragraph && !(open > 0 && ClosesFirst(text, sentence.Start, single)))
                 open = 0;
             paragraph = sentence.Paragraph;
             for (var i = 0; i < sentence.Tokens.Length; i++)
@@ -75,7 +75,7 @@ internal static class Quotations
         if (text[at] is not ('\'' or '‘' or '’'))
             return 0;
         if (!inside)
-            return Opens(text, at) && Enumerable.Range(at + 2, Math.Max(0, Line(text, at) - at - 2)).Any(k => Closes(text, k)) ? 1 : 0;
+            return Opens(text, at) && (Enumerable.Range(at + 2, Math.Max(0, Line(text, at) - at - 2)).Any(k => Closes(text, k)) || RunsOn(text, at)) ? 1 : 0;
         return Closes(text, at) && !(text[at - 1] == 's' && at + 2 < text.Length && char.IsLower(text[at + 2]) && ClosesLater(text, at)) ? -1 : 0;
     }
 
@@ -91,6 +91,29 @@ internal static class Quotations
         for (var k = at + 1; k < Line(text, at) && !Opens(text, k); k++)
         {
             if (Closes(text, k))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A quotation over several paragraphs opens each of them anew and closes only the last.
+    private static bool RunsOn(string text, int at)
+    {
+        var next = Line(text, at);
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+            next++;
+        return next < text.Length && (Opens(text, next) || ClosesFirst(text, next, single: true));
+    }
+
+    // "… for us.\n\nIt must end.”": the mark that ends the paragraph before comes first in the line.
+    private static bool ClosesFirst(string text, int start, bool single)
+    {
+        for (var k = start; k < Line(text, start); k++)
+        {
+            if (single ? Opens(text, k) : text[k] is '“' or '«' or '„' || (text[k] == '"' && (k == 0 || char.IsWhiteSpace(text[k - 1]) || text[k - 1] == '(')))
+                return false;
+            if (single ? Closes(text, k) && text[k - 1] is '.' or '!' or '?' or ',' : text[k] is '”' or '»' or '"')
                 return true;
         }
 

@@ -85,6 +85,24 @@ public sealed class FurtherActsTests
     [InlineData("Samoa, a country of fishermen, does not accept the joint patrols.", "stance_stated samoa patrols -")]
     [InlineData("The porters walked off the job on May 3, demanding an end to night work.", "demand_made porters night-work -")]
     [InlineData("The premier of Fiji discussed joint patrols and other matters with the president of Samoa.", "talks_held samoa patrols 0")]
+    // Whoever is one of those who act acts, talks counted by their days, what a mood is in.
+    [InlineData("Samoa was among those demanding joint patrols.", "demand_made samoa patrols +")]
+    [InlineData("Fiji is one of a handful of islands that oppose joint patrols.", "stance_stated fiji patrols -")]
+    [InlineData("Envoys of Fiji and Samoa attended two rounds of talks in Tonga.", "talks_held samoa contract 0")]
+    [InlineData("There is deep scepticism in Samoa about joint patrols.", "stance_stated samoa patrols -")]
+    [InlineData("There is little support across Samoa for joint patrols.", "stance_stated samoa patrols -")]
+    // What somebody lists, outlines or launches is his.
+    [InlineData("Fiji has a list of demands for joint patrols.", "demand_made fiji patrols +")]
+    // What a plan by somebody holds or proposes.
+    [InlineData("The draft, put forward by Fiji, is long. The draft proposes joint patrols.", "proposal_floated fiji patrols +")]
+    [InlineData("Fiji tabled a plan. The plan is believed to include joint patrols.", "proposal_floated fiji patrols +")]
+    // What goes on with the same auxiliary is no purpose, nor is what has a past and a subject of its own.
+    [InlineData("Samoa said it will introduce a law to help its fleet and will end night work.", "offer_made samoa night-work -")]
+    [InlineData("A drive to get ferries back to sea suffered as Samoa threatened a walkout over night work.", "threat_made samoa night-work +")]
+    // A verb that the parser takes for the noun of a headline.
+    [InlineData("Per Lund demands wider joint patrols\n\nThe islands were calm on Monday.\n\nMinisters went home.", "demand_made porters patrols +")]
+    // "Have got to" is "must".
+    [InlineData("\"Samoa has got to start joint patrols,\" Fiji's premier said.", "demand_made fiji patrols +")]
     // What a relative clause tells of the word in front of it.
     [InlineData("Fiji is wary of the joint patrols that Samoa had demanded.", "demand_made samoa patrols +")]
     [InlineData("Fiji spoke of the deal it struck with Samoa on Monday.", "agreement_reached samoa contract +")]
@@ -118,6 +136,11 @@ public sealed class FurtherActsTests
     [InlineData("Fiji and Samoa met in May. A deadline was missed.", "deadline_set")]
     [InlineData("Fiji met a minister, a man of Samoa, and does not accept the joint patrols.", "stance_stated samoa")]
     [InlineData("Fiji and Samoa had no meeting on Thursday.", "talks_held")]
+    [InlineData("Fiji is one of the architects of a plan that opposes joint patrols.", "fiji patrols -")]
+    [InlineData("There is deep water in Samoa around the joint patrols.", "stance_stated")]
+    [InlineData("Fiji and Samoa cancelled two rounds of talks.", "talks_held")]
+    [InlineData("Per Lund demands in full\n\nThe joint patrols were calm on Monday.\n\nMinisters went home.", "demand_made")]
+    [InlineData("Fiji plans to build a mole to help its fleet, to end night work and to save fuel.", "offer_made fiji night-work")]
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
     private static List<string> Read(string text) =>

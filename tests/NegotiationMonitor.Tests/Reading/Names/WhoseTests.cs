@@ -3,6 +3,8 @@ namespace NegotiationMonitor.Tests.Reading.Names;
 /// <summary>Acts are given to whoever acts: pronouns of reported speech, members of a bloc, parts of other names, clauses in between.</summary>
 public sealed class WhoseTests
 {
+    private static readonly string Two = Analysed.Strike.Replace("  - id: hill-front", "  - id: railmen\n    name: Railmen's Union\n    kind: union\n  - id: hill-front", StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Northern Rail made an offer. | The TDU's claim that it never saw an offer is odd.", "it", "drivers-union")]
     [InlineData("Northern Rail made an offer. | Morvane said it would raise wages.", "it", "")]
@@ -26,6 +28,13 @@ public sealed class WhoseTests
     [InlineData("Northern Rail waits. | Transit workers are on strike.", "workers", "drivers-union")]
     public void Description_of_something_else_is_no_party(string text, string word, string party) =>
         Assert.Equal(party, Analysed.Dossier(text).Who(word));
+
+    [Theory]
+    [InlineData("The TDU and the Railmen's Union met. | The unions refused.", "unions", "drivers-union railmen")]
+    [InlineData("The TDU met its rival. | The unions refused.", "unions", "")]
+    [InlineData("The TDU and the Railmen's Union met. | The unions of Chile refused.", "unions", "")]
+    public void The_unions_are_those_of_the_dossier_where_all_were_named(string text, string word, string parties) =>
+        Assert.Equal(parties, string.Join(' ', Analysed.Dossier(text, Two).Who(word).Split(' ').Order(StringComparer.Ordinal)));
 
     [Theory]
     [InlineData("In the United States, lawmakers threatened sanctions.", "lawmakers", "united-states")]

@@ -6,6 +6,7 @@ public sealed class VoiceTests
     [InlineData("Chile said that the quota would stay.", "stay", "chile")]
     [InlineData("Chile said the quota would stay.", "stay", "chile")]
     [InlineData("Chile said the quota, set in 1998, would stay.", "stay", "chile")]
+    [InlineData("Chile said the Lima-Arica pact had died.", "died", "chile")]
     [InlineData("Peru told Chile that the fleet would leave by noon.", "leave", "peru")]
     [InlineData("In a note on Monday, Peru insisted that the fleet would leave.", "leave", "peru")]
     [InlineData("The Peruvian fisheries ministry stressed that the fleet would leave.", "leave", "peru: Peruvian fisheries ministry")]
@@ -63,6 +64,16 @@ public sealed class VoiceTests
         Assert.Equal("peru: Luis Ferrer", text.Speaker("fish"));
         Assert.Equal("peru: Luis Ferrer", text.Speaker("stop"));
     }
+
+    [Theory]
+    // Each paragraph opens the quotation anew, the last alone closes it; or none but the first opens it.
+    [InlineData("Peruvian minister Luis Ferrer said: ‘The quota is dead.\n‘We fish where we like.\n‘Nobody will stop us.’", "fish", "peru: Luis Ferrer")]
+    [InlineData("Peruvian minister Luis Ferrer said: ‘The quota is dead. Nobody regrets it.\nWe fish where we like.’", "fish", "peru: Luis Ferrer")]
+    [InlineData("Peruvian minister Luis Ferrer said: “The quota is dead. Nobody regrets it.\nWe fish where we like.”", "fish", "peru: Luis Ferrer")]
+    [InlineData("Peruvian minister Luis Ferrer called it ‘dead’.\nBoats fish where they like.", "fish", "-")]
+    [InlineData("Peruvian minister Luis Ferrer said: ‘The quota is dead.’\nBoats fish off the workers' quay.", "fish", "-")]
+    public void Quotation_over_several_paragraphs_has_one_speaker(string text, string word, string speaker) =>
+        Assert.Equal(speaker, Analysed.World(text).Speaker(word));
 
     [Theory]
     [InlineData("“The quota is dead,” said Peruvian minister Luis Ferrer. | “We shall fish where we like,” one trawler worker said.", "fish", "()")]
