@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
+using NegotiationMonitor.Reading.Voices;
 
 namespace NegotiationMonitor.Reading.Acts;
 
@@ -13,14 +14,17 @@ internal static class Background
     // What speaks for whoever wrote it.
     private static readonly FrozenSet<string> Spoken = "statement letter announcement comment remark speech note message reply answer response declaration communique communiqué tweet article report resolution motion rhetoric".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Who asks another to do something does not tell that it is done.
+    private static readonly FrozenSet<string> Bidding = "want urge ask press pressure push call tell invite encourage request beg implore lobby advise expect exhort order instruct challenge".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Why a candidate is no act, whoever acts; null where it may be one.</summary>
     public static string? Of(Candidate c)
     {
         var (s, token) = (c.Sentence, c.Sentence.Tokens[c.Head]);
         if (c.Kind == 'A')
             return s.Lower(c.Head) == "against" && IsDoneAgainst(s, token.Head) ? "done against somebody" : null;
-        if (c.Kind != 'V')
-            return null;
+        if (c.Kind == 'N')
+            return c.Rule.Id == "talks" && IsSetting(s, c.Head) ? "where it was said" : null;
         var deed = c.Rule.Type is "action_taken" or "concession_made" or "agreement_reached" or "proposal_accepted" or "talks_held";
         // "Lifting the ban would be wrong"
         if (token.Xpos == "VBG" && ArticleSentence.Is(token.Relation, "csubj", "nsubj") && s.Child(c.Head, "nsubj", "aux") < 0)
@@ -37,6 +41,11 @@ internal static class Background
         // "Oman currently pays half the price"
         if (c.Rule.Type == "action_taken" && token.Xpos is "VBZ" or "VBP" && !s.Heading && s.Quotation[c.Head] == 0 && IsPresent(c) && s.Child(c.Head, "aux", "aux:pass") < 0 && !Told.IsAhead(c))
             return "as it goes on";
+        // "wanted him to commit to talks", "blamed it for closing the port"
+        if (IsBidden(s, c.Head))
+            return "what is wanted of it";
+        if (deed && IsCharged(s, c.Head))
+            return "what it is charged with";
         return ByWord(s, c, token.Lemma);
     }
 
@@ -47,6 +56,10 @@ internal static class Background
         ("troops-move", "leave") when Clauses.IsPassive(s, c.Head) => "done to it",
         ("will-do", "prepare") when s.Tokens[c.Head].Xpos is "VBD" or "VBN" && c.Last == c.Head + 1 && s.Lower(c.Last) == "for" => "only gets ready",
         ("refuse", _) when Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj") >= 0 => "done to it",
+        // "its sales have declined for years": nobody declines anything
+        ("refuse", "decline") when !Clauses.IsPassive(s, c.Head) && s.Child(c.Head, "obj", "xcomp", "ccomp", "aux:pass") < 0 && Clauses.Subject(s, c.Head, 0) is >= 0 and var fallen && s.Tokens[fallen].Upos == "NOUN" && s.MentionAt(fallen) is null && !Nouns.IsSomebody(s.Tokens[fallen].Lemma) => "grows less",
+        // "looks set to fail": that is how it seems
+        ("want", "look") when s.Child(c.Head, "xcomp") is >= 0 and var seeming && s.Tokens[seeming].Xpos != "VB" => "only seems so",
         // "two tankers were struck, the office said"
         ("punish", "strike" or "hit") when Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 => "done to it",
         // "the strike threatened the harvest": put it in danger
@@ -90,6 +103,19 @@ internal static class Background
     private static bool IsWished(ArticleSentence s, int verb) =>
         s.Tokens[verb].Xpos is "VB" or "VBP" && !s.Heading && ArticleSentence.Is(s.Tokens[verb].Relation, "ccomp", "acl") && s.Child(verb, "aux") < 0 && !s.Children[verb].Exists(k => s.Tokens[k].Relation == "mark" && s.Lower(k) == "to")
         && s.Child(verb, "nsubj") is >= 0 and var subject && subject < verb && s.Child(subject, "conj") < 0 && (s.Lower(subject) is "it" or "he" or "she" || s.Tokens[subject].Xpos is "NN" or "NNP");
+
+    // "said at a meeting of the ministers", "speaking at the summit": the talks are only where somebody spoke.
+    private static bool IsSetting(ArticleSentence s, int noun) =>
+        ArticleSentence.Is(s.Tokens[noun].Relation, "obl") && s.Tokens[noun].Head is >= 0 and var said && (SayingWords.IsVerb(s, said) || s.Tokens[said].Lemma is "speak") && s.Child(noun, "case") is >= 0 and var at && s.Lower(at) is "at" or "during" or "in";
+
+    // An infinitive that another is asked for: "urged Riga to drop it". Who asks is told, or nobody known.
+    private static bool IsBidden(ArticleSentence s, int verb) =>
+        Told.IsInfinitive(s, verb) && s.Tokens[verb] is { Relation: "xcomp" or "ccomp", Head: >= 0 and var bid } && Bidding.Contains(s.Tokens[bid].Lemma) && !Clauses.IsPassive(s, bid) && s.Child(bid, "obj", "iobj") is >= 0 and var whom && whom > bid && whom < verb;
+
+    // "accused it of closing the port", "blamed them for walking out"
+    private static bool IsCharged(ArticleSentence s, int verb) =>
+        s.Tokens[verb] is { Xpos: "VBG", Head: >= 0 and var charge } && charge < verb && s.Tokens[charge].Lemma is "accuse" or "blame" or "suspect" or "criticise" or "criticize" or "condemn" or "denounce" or "chide" or "rebuke" or "charge" or "fault"
+        && s.Child(verb, "mark", "case") is >= 0 and var of && s.Lower(of) is "of" or "for" or "with" && s.Child(verb, "nsubj") < 0;
 
     // Its object is something known: "threatened the harvest", not "threatened sanctions" or "threatened Bern with sanctions".
     private static bool IsEndangered(ArticleSentence s, int verb) =>

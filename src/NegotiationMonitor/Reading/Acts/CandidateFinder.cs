@@ -325,7 +325,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
             return "speaks for its own";
         if (c.Rule.Type == "agreement_reached" && c.Kind == 'V' && s.Tokens[c.Head].Relation == "acl" && Clauses.IsPassive(s, c.Head) && Clauses.ByAgent(s, c.Head) < 0 && !Clauses.IsSetApart(s, c.Head))
             return "only describes";
-        if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
+        if (c.Rule.Type == "talks_held" && c.Actors.Count == 1 && (IsOneBody(s, c.Head) || (c.Kind == 'N' && s.Tokens[c.Head] is { Relation: "obj", Head: >= 0 and var held } && IsOneBody(s, held)) || (c.Kind == 'N' && ArticleSentence.Is(s.Tokens[c.Head].Relation, "obl", "nmod") && !s.Children[c.Head].Exists(k => s.Child(k, "case") is var with && with >= 0 && s.Lower(with) is "with" or "between"))))
             return "a meeting inside one party";
         if (c.Rule.Several && c.Actors.Count < 2)
             return "one party alone";

@@ -387,6 +387,9 @@ internal sealed partial class Clauses(Discourse discourse)
             {
                 var other = s.Mentions[k + direction];
                 var (from, to) = direction > 0 ? (at.Last + 1, other.First) : (other.Last + 1, at.First);
+                // "Peru and Chile's neighbours": Chile is only whose neighbours they are
+                if (direction > 0 && other.Last + 1 < s.Tokens.Length && s.Tokens[other.Last + 1].Xpos == "POS")
+                    break;
                 if (Between(s, from, to) is not { } joint || (joint == "," && Appositive(at, other)) || (direction < 0 && IsApart(s, other, at)))
                     break;
                 and |= joint != ",";

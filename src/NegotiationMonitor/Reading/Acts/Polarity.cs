@@ -64,9 +64,13 @@ internal static class Polarity
         var turns = 0;
         // "an end to the cuts": the issue's own words take away already
         var reduced = hit.Any(i => (Reducing.Contains(s.Tokens[i].Lemma) && titled.Contains(Stemmer.Stem(s.Tokens[i].Form))) || (leaving && Leaving.Contains(Stemmer.Stem(s.Tokens[i].Form))));
-        // "substantially less debt", "a lower toll"
-        if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).Any(k => s.Lower(k) is "less" or "fewer" or "lower" or "smaller" or "shorter" && !titled.Contains(Stemmer.Stem(s.Tokens[k].Form))) && !reducingTitle)
-            turns++;
+        // "substantially less debt", "a lower toll"; where the issue itself is "Lower tolls" it says the same
+        if (hitFirst > trigger && s.Children[hitLast].Concat(s.Children[hitFirst]).FirstOrDefault(k => s.Lower(k) is "less" or "fewer" or "lower" or "smaller" or "shorter", -1) is >= 0 and var smaller)
+        {
+            reduced |= reducingTitle;
+            turns += reducingTitle || titled.Contains(Stemmer.Stem(s.Tokens[smaller].Form)) ? 0 : 1;
+        }
+
         // "The headquarters must stay": the trigger itself is the staying.
         if (s.Tokens[trigger].Lemma is "stay" or "remain" && (leaving || IsToBeGone(s, trigger)))
             turns++;

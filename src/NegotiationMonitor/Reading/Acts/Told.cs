@@ -77,7 +77,7 @@ internal static class Told
     public static bool IsInfinitive(Candidate c) => c.Kind == 'V' && IsInfinitive(c.Sentence, c.Head);
 
     // "to tighten sanctions and impose a blockade": the second shares the "to" of the first
-    private static bool IsInfinitive(ArticleSentence s, int verb) =>
+    public static bool IsInfinitive(ArticleSentence s, int verb) =>
         s.Child(verb, "aux") < 0 && (s.Children[verb].Exists(k => s.Lower(k) == "to" && s.Tokens[k].Relation == "mark")
             || (s.Tokens[verb] is { Relation: "conj", Xpos: "VB", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj", "mark") < 0 && s.Tokens[first].Xpos == "VB" && IsInfinitive(s, first)));
 

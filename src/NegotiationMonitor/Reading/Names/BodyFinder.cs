@@ -118,7 +118,7 @@ internal static class BodyFinder
             var adjective = left.Kind == MentionKind.Adjective
                 || (left.Kind == MentionKind.Name && left.First == left.Last && index.IsAdjective(left.Actor, sentence.Tokens[left.First].Form));
             if (adjective && right.Kind == MentionKind.Body && right.First - left.Last is 2 or 1 && right.Last > right.First
-                && (right.First - left.Last == 1 || sentence.Lower(left.Last + 1) is "and" or "," or "or"))
+                && ((right.First - left.Last == 1 && !IsOfUnion(sentence.Tokens[right.Last])) || sentence.Lower(left.Last + 1) is "and" or "," or "or"))
             {
                 found[k] = left with { Kind = MentionKind.Body, Person = null, Plural = right.Plural };
             }
@@ -126,6 +126,9 @@ internal static class BodyFinder
 
         return found;
     }
+
+    // "the Danish EU commissioner" is no Dane in office; "the Danish EU minister" is.
+    private static bool IsOfUnion(SyntaxToken office) => Key(office) is "commissioner" or "president" or "chief" or "head" or "official" or "lawmaker" or "parliamentarian" or "mep";
 
     // The last noun of the phrase that the adjective or possessive opens, when it is an office or a body.
     private static int HeadBehind(ArticleSentence sentence, int last)
@@ -173,6 +176,9 @@ internal static class BodyFinder
             return -1;
         // A person of its own in a place is nobody of that place: "the minister in Brussels".
         if (place && !HasPortfolio(sentence, at - 1, mention) && (mention.Kind is not MentionKind.Name || Key(noun) is "minister" or "people" or "force" or "team" or "president" or "chancellor" or "premier" or "company" or "group" or "leader" or "state" or "party" or "negotiator" or "bank" or "bloc" or "secretariat" or "agency"))
+            return -1;
+        // "bidders for the airline", "rivals for the port" do not belong to it
+        if (sentence.Lower(at) == "for" && Folk.Is(Key(noun)))
             return -1;
         if (sentence.Lower(at) == "to" && Key(noun) is not ("ambassador" or "envoy" or "adviser" or "aide"))
             return -1;

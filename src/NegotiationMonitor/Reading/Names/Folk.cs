@@ -23,10 +23,17 @@ internal sealed class Folk(NameIndex index)
         "ally partner neighbour neighbor rival opponent critic foe enemy adversary donor supporter customer supplier consumer farmer fisherman grower association federation confederation newspaper voter "
         + "protester demonstrator activist campaigner analyst economist expert journalist reporter refugee migrant citizen resident tourist student prisoner detainee hostage victim");
 
+    // They hold or want a share in a firm, or its debts, and have a mind of their own.
+    private static readonly FrozenSet<string> Holders = Set("shareholder stockholder bondholder noteholder creditor lender bidder suitor buyer investor competitor");
+
     private static readonly FrozenSet<string> UnionWords = Set("union unions brotherhood guild teamsters workers strikers employees staff teachers pilots drivers nurses");
 
     // The dossier's only party of people who work for another, whatever its codebook calls its kind.
     private readonly string? _workers = index.Own.Where(IsUnion).Select(a => a.Id).Take(2).ToList() is [var only] ? only : null;
+
+    // "the bloc's commissioner" is of its commission, where the dossier follows that one by itself.
+    private string? Commission(string bloc) =>
+        index.Actor(bloc) is { Kind: ActorKind.Bloc or ActorKind.Organisation } union ? index.Own.FirstOrDefault(a => a.Id != bloc && a.Name.EndsWith(" Commission", StringComparison.Ordinal) && a.Name.StartsWith(union.Name.Split(' ')[0], StringComparison.Ordinal))?.Id : null;
 
     /// <summary>Whether a noun names people or firms who act for themselves.</summary>
     public static bool Is(string lemma) => Workers.Contains(lemma) || Rebels.Contains(lemma) || Firms.Contains(lemma) || Others.Contains(lemma);
@@ -50,7 +57,7 @@ internal sealed class Folk(NameIndex index)
         if (Workers.Contains(lemma) && (plural || kind is not ActorKind.State))
             return IsUnion(index.Actor(actor)) || kind is ActorKind.Bloc ? actor : _workers;
         if (kind is not ActorKind.State)
-            return kind is ActorKind.Company && Others.Contains(lemma) ? null : actor;
+            return kind is ActorKind.Company && (Others.Contains(lemma) || Holders.Contains(lemma)) ? null : lemma is "commissioner" ? Commission(actor) ?? actor : actor;
         // Where no parties of its own are followed, rebels go under their country.
         if (Rebels.Contains(lemma))
             return index.Own.Count == 0 ? actor : index.OnlyOwn([ActorKind.ArmedGroup]);
@@ -60,7 +67,7 @@ internal sealed class Folk(NameIndex index)
         if (lemma is "party" or "opposition")
             return index.OnlyOwn([ActorKind.Party]);
         if (Firms.Contains(lemma))
-            return plural ? actor : index.OnlyOwn([ActorKind.Company]);
+            return plural ? (index.IsOwn(actor) ? actor : null) : index.OnlyOwn([ActorKind.Company]);
         return Others.Contains(lemma) ? null : actor;
     }
 

@@ -39,6 +39,8 @@ internal sealed class VoiceFinder(Clauses clauses)
         foreach (var s in sentences)
         {
             var voices = all[s.Index];
+            if (voices.Count == 0 && QuotedStatement(s) is { } told && Teller(sentences, all, s) is { } teller)
+                voices.Add(teller with { First = told.First, Last = told.Last });
             if (voices.Count == 0 && QuotedStatement(s) is { } said && (known.GetValueOrDefault(s.Quotation[said.First]) ?? Neighbour(sentences, all, s) ?? last) is { } voice)
                 voices.Add(voice with { First = said.First, Last = said.Last, Verb = -1, Subject = -1 });
             if (voices.Count == 0 && s.Quotation.All(q => q == 0) && GoesOn(sentences, all, s) is { } indirect)
@@ -95,6 +97,18 @@ internal sealed class VoiceFinder(Clauses clauses)
         }
 
         return null;
+    }
+
+    // "“Will they sign?” Mr Lund asked reporters.", where the sentence ended with the quotation and the next one only tells whose it was.
+    private Voice? Teller(IReadOnlyList<ArticleSentence> sentences, List<Voice>[] all, ArticleSentence s)
+    {
+        if (s.Quotation[^1] == 0 || s.Index + 1 >= sentences.Count || sentences[s.Index + 1] is not { } next || next.Paragraph != s.Paragraph || all[next.Index].Count > 0 || next.Quotation.Any(q => q > 0))
+            return null;
+        var verb = Array.FindIndex(next.Tokens, t => t.Head < 0);
+        if (verb < 1 || !(SayingWords.IsVerb(next, verb) || next.Tokens[verb].Lemma == "ask") || next.Child(verb, "ccomp", "xcomp", "obj") >= 0 || next.Child(verb, "nsubj") is not (>= 0 and var subject) || subject > verb)
+            return null;
+        var (speaker, source, outlet) = Speaker(next, subject);
+        return speaker is null && source is null && !IsStranger(next, subject) ? null : new Voice(0, 0, speaker, source, outlet, -1);
     }
 
     // Attributed in the next sentence of the paragraph, or in the last.

@@ -115,6 +115,10 @@ public sealed class FurtherActsTests
     [InlineData("It fell with Samoa's position that Fiji must pay for joint patrols before the talks go on.", "demand_made samoa patrols +")]
     [InlineData("\"Once the quota is set, joint patrols can start within a week,\" the Fijian premier said, adding that night work was a mistake.", "stance_stated fiji patrols +")]
     [InlineData("Samoa spoke first. Trade minister Sione Tala rejected joint patrols.", "stance_stated samoa patrols -")]
+    // A sentence that ends with its quotation is of the one whom the next names.
+    [InlineData("Fiji spoke first. \"Joint patrols are a good idea, are they not?\" Samoa's envoy told reporters.", "stance_stated samoa patrols +")]
+    [InlineData("The Quay Line's board held a meeting with the porters about night work.", "talks_held quay-line night-work 0")]
+    [InlineData("The Quay Line declined the pay rise.", "quay-line pay -")]
     public void It_is_found(string text, string expected) => Assert.Contains(Read(text), act => act.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
@@ -141,6 +145,19 @@ public sealed class FurtherActsTests
     [InlineData("Fiji and Samoa cancelled two rounds of talks.", "talks_held")]
     [InlineData("Per Lund demands in full\n\nThe joint patrols were calm on Monday.\n\nMinisters went home.", "demand_made")]
     [InlineData("Fiji plans to build a mole to help its fleet, to end night work and to save fuel.", "offer_made fiji night-work")]
+    // Talks where something was said, a board's own meeting, what is asked or charged, what only seems or shrinks.
+    [InlineData("Fiji said at a meeting of the ministers of Samoa that night work was wrong.", "talks_held")]
+    [InlineData("The Quay Line's board held a meeting about night work.", "talks_held")]
+    [InlineData("Their leader wanted Fiji to commit to joint patrols.", "stance_stated fiji")]
+    [InlineData("Their leader accused Fiji of launching joint patrols.", "action_taken")]
+    [InlineData("Fiji's offer on joint patrols looks set to fail.", "stance_stated fiji")]
+    [InlineData("The Quay Line's revenue has declined since the strike.", "stance_stated")]
+    [InlineData("The Quay Line dismissed an auditor during the strike.", "stance_stated")]
+    // Those who hold a share or bid are not the firm; neighbours are not the country.
+    [InlineData("The Quay Line's shareholders rejected night work.", "quay-line")]
+    [InlineData("Rival bidders for the Quay Line rejected night work.", "quay-line")]
+    [InlineData("Fiji and Samoa's neighbours rejected joint patrols.", "samoa")]
+    [InlineData("Fiji spoke first. \"Joint patrols are a good idea, are they not?\" Samoa's envoy told reporters.", "fiji patrols")]
     public void What_is_not_told_is_not_found(string text, string absent) => Assert.DoesNotContain(Read(text), act => act.Contains(absent, StringComparison.Ordinal));
 
     private static List<string> Read(string text) =>

@@ -46,6 +46,7 @@ public sealed class WhoseTests
     [InlineData("Peru's UN ambassador, Luis Ferrer, refused.", "peru: Luis Ferrer")]
     [InlineData("Chile's NATO envoy Rosa Quintana refused.", "chile: Rosa Quintana")]
     [InlineData("The UN envoy to Chile refused.", "united-nations: UN envoy; chile")]
+    [InlineData("The Danish EU commissioner, Lene Holm, refused.", "european-union: Lene Holm")]
     public void Ambassador_to_a_body_speaks_for_his_state(string text, string named) =>
         Assert.Equal(named, Analysed.World(text).Named());
 
