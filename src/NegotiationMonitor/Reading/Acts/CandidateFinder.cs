@@ -265,6 +265,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "called the strike unnecessary"
         if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
             return "only named";
+        // "the duties will be met with duties", "the demands were met"
+        if (c.Rule.Id == "met" && s.Tokens[c.Head].Lemma == "meet" && Clauses.IsPassive(s, c.Head))
+            return "answered, not met";
         // "doctors in Scotland, who negotiate with their own government"
         if (c.Rule.Id == "met" && s.Tokens[c.Head] is { Relation: "acl:relcl", Xpos: "VBP" or "VBZ" } && !Told.IsAhead(c))
             return "tells how things are";

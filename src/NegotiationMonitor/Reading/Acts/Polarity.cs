@@ -17,7 +17,7 @@ internal static class Polarity
         + "jettison junk lapse halve reconsider rethink loss demise against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // … as verbs only: "lower tariffs" names the thing.
-    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm", "lose"];
+    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm", "lose", "miss", "squander", "waste"];
 
     // What leaves something takes it away where leaving it is the issue.
     private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];

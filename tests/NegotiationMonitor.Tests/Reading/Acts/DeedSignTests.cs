@@ -41,6 +41,9 @@ public sealed class DeedSignTests
     [InlineData("Peru and Bolivia agreed on a ceasefire. Peru has sought to halt the fighting.", "stance_stated peru truce +")]
     [InlineData("When the toll was to be voted on, Bolivia asked for a delay.", "demand_made bolivia toll -")]
     [InlineData("When the toll was to be voted on, Bolivia asked for a delay of the match.", "demand_made bolivia toll +")]
+    // Not to miss a chance is to want it.
+    [InlineData("Bolivia does not want to miss an opportunity to raise the toll.", "stance_stated bolivia toll +")]
+    [InlineData("Bolivia does not want the toll.", "stance_stated bolivia toll -")]
     public void A_deed_takes_the_side_on_which_it_puts_its_doer(string text, string expected) => Assert.Contains(expected, Read(text));
 
     [Theory]
@@ -81,6 +84,7 @@ public sealed class DeedSignTests
     [Theory]
     [InlineData("Peru made a phone call for the toll.", "demand_made")]
     [InlineData("Peru made the right call on the toll.", "demand_made")]
+    [InlineData("Any toll will be met with Bolivia's resistance.", "talks_scheduled")]
     [InlineData("Peru pledged to hit the goal of a fair toll.", "threat_made")]
     public void What_is_not_told_is_not_read(string text, string absent) => Assert.DoesNotContain(Read(text), a => a.Contains(absent, StringComparison.Ordinal));
 
