@@ -253,6 +253,9 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "insisted that nothing had changed" states; "insisted that it must change" demands
         if (c.Rule.Id == "demand" && s.Tokens[c.Head].Lemma == "insist" && Insisted(c) is var said && said >= 0 && IsTold(s, said) && (voices.Any(v => v.Verb == c.Head) || s.Tokens[said].Xpos == "VBD"))
             return "tells how things are";
+        // "told Riga that the duty is unfair" states; "told Riga that it must go" demands
+        if (c.Rule.Id == "remind" && s.Tokens[c.Head].Lemma == "tell" && s.Child(c.Head, "ccomp") is >= 0 and var news && IsTold(s, news) && Clauses.Modal(s, news) is null)
+            return "tells how things are";
         // "suggested that the other side is weak" states; "suggested that it could be weakened" proposes
         if (c.Rule.Id == "propose" && s.Tokens[c.Head].Lemma == "suggest" && s.Child(c.Head, "ccomp") is >= 0 and var thought && IsTold(s, thought) && Clauses.Modal(s, thought) is null)
             return "tells how things are";
@@ -267,9 +270,14 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         // "called the strike unnecessary"
         if (c.Rule.Id == "strike" && s.Tokens[c.Head].Lemma == "call" && s.Lower(c.Last - 1) is "the" or "this" or "that" or "its" or "their")
             return "only named";
+        // "the duties will be met with duties", "the demands were met"
+        if (c.Rule.Id == "met" && s.Tokens[c.Head].Lemma == "meet" && Clauses.IsPassive(s, c.Head))
+            return "answered, not met";
         // "doctors in Scotland, who negotiate with their own government"
         if (c.Rule.Id == "met" && s.Tokens[c.Head] is { Relation: "acl:relcl", Xpos: "VBP" or "VBZ" } && !Told.IsAhead(c))
             return "tells how things are";
+        if (c.Kind == 'N' && c.Rule.Type == "demand_made" && IsOtherCall(s, c.Head))
+            return "another sort of call";
         if (c.Kind == 'N' && c.Rule.Id is "propose" or "offer" && IsAnswered(s, c.Head))
             return "only answered";
         if (c.Kind == 'N' && c.Rule.Id is "accept" or "support" && IsSought(s, c.Head))
@@ -385,6 +393,11 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
     // "needs the support of the shareholders", "an attempt to obtain its approval"
     private static bool IsSought(ArticleSentence s, int noun) =>
         s.Tokens[noun].Head is >= 0 and var verb && ArticleSentence.Is(s.Tokens[noun].Relation, "obj", "obl") && (s.Tokens[verb].Lemma is "need" or "seek" or "want" or "require" or "obtain" or "lack" or "await" or "request" or "demand" or "solicit" or "court" or "hope" or "look" || (s.Tokens[verb].Lemma is "get" or "win" or "secure" or "gain" && Clauses.Modal(s, verb) is not null));
+
+    // "made a phone call", "made the right call"
+    private static bool IsOtherCall(ArticleSentence s, int noun) =>
+        s.Tokens[noun].Lemma == "call" && s.Children[noun].Exists(k => k < noun && ArticleSentence.Is(s.Tokens[k].Relation, "compound", "amod")
+            && s.Tokens[k].Lemma is "phone" or "telephone" or "conference" or "video" or "roll" or "right" or "wrong" or "tough" or "hard" or "good" or "bad" or "judgment" or "judgement" or "close" or "difficult");
 
     // "Putin wants to win", "it is expected to mark": nobody else is to do anything.
     private static bool IsOwnWish(ArticleSentence s, int verb) =>

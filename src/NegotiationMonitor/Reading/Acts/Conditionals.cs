@@ -106,7 +106,7 @@ internal static class Conditionals
                 return HasPartyVerb(s, at);
             case "as" when words is ["as", "soon", "as"]:
             case "the" when words is ["the", "moment"]:
-                return HasPartyVerb(s, at + words.Length - 1);
+                return previous is not ("at" or "for" or "of") && HasPartyVerb(s, at + words.Length - 1);
             case "when" when words.Length == 1:
                 return IsAwaited(s, at);
             case "absent" when words.Length == 1:

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NegotiationMonitor.Articles;
+using NegotiationMonitor.Codebooks;
 using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Acts;
@@ -16,7 +17,7 @@ internal static class Polarity
         + "jettison junk lapse halve reconsider rethink loss demise against without").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // … as verbs only: "lower tariffs" names the thing.
-    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm", "lose"];
+    private static readonly FrozenSet<string> ReducingVerbs = ["lower", "trim", "shrink", "decrease", "lessen", "diminish", "discard", "bury", "spike", "quash", "shed", "crush", "quell", "smash", "suppress", "squash", "snuff", "foil", "disarm", "lose", "miss", "squander", "waste"];
 
     // What leaves something takes it away where leaving it is the issue.
     private static readonly FrozenSet<string> LeavingVerbs = ["leave", "exit", "quit", "abandon", "withdraw", "depart", "pull", "walk", "break", "out"];
@@ -324,6 +325,20 @@ internal static class Polarity
         var up = s.Tokens[negator].Head;
         return up == trigger || negator == trigger - 1 || (up >= 0 && s.Tokens[up].Head == trigger && ArticleSentence.Is(s.Tokens[up].Relation, "nsubj")) || (up >= 0 && s.Tokens[trigger].Head == up && s.Tokens[trigger].Relation is "xcomp");
     }
+
+    /// <summary>Whether a deed leads away from the issue that lists it among its words: "quit the pact", where keeping it is the issue. A deed that harms, or that the title names itself, is the issue.</summary>
+    public static bool IsAwayFrom(ArticleSentence s, int deed, Issue issue)
+    {
+        if (!(Reduces(s, deed) || LeavingVerbs.Contains(s.Tokens[deed].Lemma)) || IsReducing(issue.Title) || Signs.IsHarm(issue))
+            return false;
+        var words = Words.Of(issue.Title).ToList();
+        var titled = words.Select(w => Stemmer.Stem(w)).ToHashSet(StringComparer.Ordinal);
+        return !titled.Overlaps(Leaving) && !titled.Contains("out") && !titled.Contains("abroad") && !words.Exists(w => w.StartsWith(s.Tokens[deed].Lemma, StringComparison.OrdinalIgnoreCase)) && !titled.Contains(Stemmer.Stem(s.Tokens[deed].Form));
+    }
+
+    /// <summary>Whether a stretch speaks of war where peace is the issue: what halts it is for peace.</summary>
+    public static bool EndsWar(ArticleSentence s, (int First, int Last) stretch, string title) =>
+        Words.Of(title).Select(w => Stemmer.Stem(w)).Any(Peace.Contains) && Enumerable.Range(stretch.First, stretch.Last - stretch.First + 1).Any(i => War.Contains(s.Tokens[i].Lemma) && !IsHyphened(s, i));
 
     /// <summary>The same strength on the other side.</summary>
     public static Stance Opposite(Stance stance) => stance switch

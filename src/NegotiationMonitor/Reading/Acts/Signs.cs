@@ -10,7 +10,7 @@ namespace NegotiationMonitor.Reading.Acts;
 internal static class Signs
 {
     private static readonly FrozenSet<string> Harms = ("strike walkout shutdown tariff duty sanction invasion attack retaliation blockade boycott lawsuit trial embargo lockout escalation no-deal default layoff closure eviction "
-        + "penalty countermeasure").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+        + "penalty countermeasure stoppage").Split(' ').Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Condemning = ["condemn", "denounce", "decry", "deplore", "criticise", "criticize", "slam", "blast", "lambast", "lambaste", "assail", "lament", "fault", "censure", "disparage", "complain", "grumble", "moan", "gripe", "blame", "hit", "lash"];
 
@@ -39,7 +39,7 @@ internal static class Signs
         var within = hit is not null && hit.First >= c.About.First && hit.Last <= c.About.Last;
         // The deed is the issue itself: "proud to shut down the government", "walked out".
         if (within && hit!.First <= c.Head && c.Head <= hit.Last && c.Rule.Type is "action_taken" or "threat_made" or "talks_suspended")
-            return c.Negated ? Stance.Opposes : Stance.Supports;
+            return c.Negated != Polarity.IsAwayFrom(c.Sentence, c.Head, issue!) ? Stance.Opposes : Stance.Supports;
         var stance = within && IsCondemned(c, hit!) ? Stance.Opposes : c.Rule.Stance;
         if (stance == Stance.None || IsTooLittle(c))
             return Stance.None;
@@ -58,7 +58,7 @@ internal static class Signs
             if (Polarity.Turns(c.Sentence, c.Head, c.Rule.AboutSubject || hit!.Last < c.Head ? from : Math.Max(Behind(c), c.About.First), c.About.Last, hit!.First, hit.Last, title!, IsOwnDeed(c), stance is Stance.Opposes or Stance.RulesOut) % 2 == 1)
                 stance = Polarity.Opposite(stance);
         }
-        else if (!within && title is not null && (hit is null ? TakesAway(c) : TakesItAway(c)) && !Polarity.IsReducing(title))
+        else if (!within && title is not null && (hit is null ? TakesAway(c) && !Polarity.EndsWar(c.Sentence, c.About, title) : TakesItAway(c) || IsForAnEnd(c)) && !Polarity.IsReducing(title))
         {
             stance = Polarity.Opposite(stance);
         }
@@ -104,6 +104,8 @@ internal static class Signs
     private static int Behind(Candidate c) =>
         // "reiterated its opposition to it", "lifted its veto against it"
         c.Kind == 'V' && c.Last > c.Head && c.Sentence.Tokens[c.Last].Lemma is "opposition" or "objection" or "veto" or "resistance" or "rejection" or "refusal" ? c.Rule.Id == "stand-by" ? c.Last : c.Last + 2
+        // "vowed to veto it": the word behind is the deed
+        : c.Rule.Id == "threat" && c.Last > c.Head && c.Sentence.Tokens[c.Last].Upos == "VERB" ? c.Last
         : c.Last - 1 > c.Head && c.Sentence.Lower(c.Last) == "to" && c.Sentence.Lower(c.Last - 1) is "not" or "never" ? c.Last - 1 : c.Last + 1;
 
     private static bool IsUndecided(Candidate c)
@@ -137,6 +139,14 @@ internal static class Signs
         }
 
         return c.Rule.Type == "demand_made" && Demanded(c) is var deed && deed >= 0 && Polarity.Reduces(c.Sentence, deed) != IsToBeLeft(c.Sentence, deed);
+    }
+
+    // "on the treaty it asked for a delay": nothing else is named that should end
+    private static bool IsForAnEnd(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Rule.Type == "demand_made" && s.Child(c.Head, "obj", "obl") is >= 0 and var end && end > c.Head && s.Tokens[end].Upos == "NOUN" && Polarity.Reduces(s, end)
+            && !s.Children[end].Exists(k => k > end && ArticleSentence.Is(s.Tokens[k].Relation, "nmod", "acl"));
     }
 
     // "would scrap it", "it should stay dead"

@@ -16,12 +16,12 @@ internal sealed class StatementFinder(RuleBook rules)
     private static readonly FrozenSet<string> Good = [.. WordClasses.Of("statement-good"), .. WordClasses.Of("good")];
 
     // What a party blamed has not done.
-    private static readonly FrozenSet<string> Conduct = "do keep honour honor comply negotiate move deliver meet show live engage want listen take make respond respect budge give cooperate co-operate act fulfil fulfill implement".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Conduct = "do talk keep honour honor comply negotiate move deliver meet show live engage want listen take make respond respect budge give cooperate co-operate act fulfil fulfill implement".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // What a party is blamed for having done.
     private static readonly FrozenSet<string> Hostile = "attack bomb shell invade assault raid provoke lie cheat steal rob kidnap murder massacre blackmail bully threaten break violate breach betray renege backtrack stall escalate collude conspire discriminate meddle".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Deeds = "behaviour behavior conduct action act deed move tactic policy aggression attack refusal failure provocation brinkmanship interference intransigence".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Deeds = "behaviour behavior conduct action act deed decision violation breach meddling noncompliance move tactic policy aggression attack refusal failure provocation brinkmanship interference intransigence".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Sincere = ["serious", "sincere", "honest", "credible", "reliable", "constructive", "interested", "cooperative", "co-operative", "transparent", "straight", "forthcoming", "helpful", "flexible"];
 
@@ -106,8 +106,13 @@ internal sealed class StatementFinder(RuleBook rules)
 
     // "Iran's dangerous behaviour undermined the talks": how another acts, as the subject or called bad
     private static bool IsBlamed(ArticleSentence s, int head, string speaker) => Enumerable.Range(0, s.Tokens.Length).Any(i =>
-        IsConduct(s, i) && s.Child(i, "nmod:poss") is >= 0 and var whose && (s.MentionAt(whose) is { } owner ? owner.Actor != speaker : s.Quotation[i] > 0 && s.Lower(whose) is "their" or "your")
+        IsConduct(s, i) && IsOfOther(s, i, speaker)
         && ((s.Tokens[i].Relation == "nsubj" && s.Tokens[i].Head == head) || s.Children[i].Exists(k => s.Tokens[k].Relation == "amod" && Bad.Contains(s.Tokens[k].Lemma))));
+
+    // "Iran's behaviour", "the US decision", "their refusal"
+    private static bool IsOfOther(ArticleSentence s, int noun, string speaker) =>
+        s.Modifiers.Exists(m => m.Last < noun && s.Tokens[m.Last].Head == noun && m.Actor != speaker)
+        || s.Children[noun].Exists(k => s.Tokens[k].Relation is "nmod:poss" or "compound" && (s.MentionAt(k) is { } owner ? owner.Actor != speaker : s.Quotation[noun] > 0 && s.Lower(k) is "their" or "your"));
 
     /// <summary>Whether a noun names how somebody acts.</summary>
     public static bool IsConduct(ArticleSentence s, int noun) => Deeds.Contains(s.Tokens[noun].Lemma);
@@ -121,10 +126,12 @@ internal sealed class StatementFinder(RuleBook rules)
             return (behind.Turns + (takenAway && hit!.First > but ? 1 : 0), behind.Judged);
         var turns = takenAway ? 1 : 0;
         var judged = false;
+        var conditions = Conditionals.Find(s);
         var told = false;
         for (var i = first; i <= last; i++)
         {
-            if ((s.Tokens[i].Upos is "PROPN" or "DET" && s.Lower(i) != "no") || titled.Contains(Stemmer.Stem(s.Tokens[i].Form)))
+            // what it hangs on judges nothing
+            if (conditions.Exists(k => k.First > first && k.First <= i && i <= k.Last) || (s.Tokens[i].Upos is "PROPN" or "DET" && s.Lower(i) != "no") || titled.Contains(Stemmer.Stem(s.Tokens[i].Form)))
                 continue;
             // why it was taken away, how what is judged is described, what nobody will stand for
             var intolerable = hit is null && IsUnder(s, i, first, IsIntolerable);
@@ -141,7 +148,7 @@ internal sealed class StatementFinder(RuleBook rules)
             // "no choice but to build it"
             if (s.Lower(i) is "no" && i + 1 < s.Tokens.Length && s.Lower(i + 1) is "choice" or "alternative" or "option" or "doubt" or "question" or "wonder" or "matter" or "secret")
                 continue;
-            if ((bad && !IsSaidTwice(s, i, first)) || ((Negators.Contains(s.Lower(i)) || Polarity.IsLittle(s, i)) && !(i < last && s.Tokens[i + 1].Form == "-")))
+            if ((bad && !IsSaidTwice(s, i, first) && !IsSaidInFront(s, i, first)) || ((Negators.Contains(s.Lower(i)) || Polarity.IsLittle(s, i)) && !(i < last && s.Tokens[i + 1].Form == "-")))
                 turns += told ? 0 : 1;
         }
 
@@ -190,7 +197,7 @@ internal sealed class StatementFinder(RuleBook rules)
 
     /// <summary>Whether a word judges what it is said of badly.</summary>
     public static bool IsBad(ArticleSentence s, int i, int first) =>
-        Bad.Contains(s.Tokens[i].Lemma) || IsAgainst(s, i) || IsTooMuch(s, i) || (s.Tokens[i].Lemma is "alter" or "upset" or "tip" or "disturb" or "skew" && s.Child(i, "obj") is >= 0 and var balance && s.Tokens[balance].Lemma is "balance" or "equilibrium") || (i > first && ((s.Lower(i) == "off" && s.Tokens[i - 1].Lemma == "be") || (s.Lower(i) is "resort" or "option" && s.Lower(i - 1) == "last")));
+        Bad.Contains(s.Tokens[i].Lemma) || s.Tokens[i] is { Lemma: "consequence", Xpos: "NNS" } || IsAgainst(s, i) || IsTooMuch(s, i) || (s.Tokens[i].Lemma is "alter" or "upset" or "tip" or "disturb" or "skew" && s.Child(i, "obj") is >= 0 and var balance && s.Tokens[balance].Lemma is "balance" or "equilibrium") || (i > first && ((s.Lower(i) == "off" && s.Tokens[i - 1].Lemma == "be") || (s.Lower(i) is "resort" or "option" && s.Lower(i - 1) == "last")));
 
     // "too high a price", "its days are over"
     private static bool IsTooMuch(ArticleSentence s, int i) =>
@@ -202,6 +209,10 @@ internal sealed class StatementFinder(RuleBook rules)
         (s.Lower(i) == "contrary" && i + 1 < s.Tokens.Length && s.Lower(i + 1) == "to")
         || (s.Lower(i) is "against" or "out" && s.Tokens[i] is { Relation: "case", Head: >= 0 and var noun } && s.Child(noun, "cop") >= 0 && !(i > 0 && s.Lower(i - 1) == "nor"))
         || (s.Lower(i) == "against" && i > 0 && s.Lower(i - 1) is "nothing" or "anything");
+
+    // "a bad, bad idea": the word in front says it already
+    private static bool IsSaidInFront(ArticleSentence s, int i, int first) =>
+        s.Tokens[i] is { Relation: "amod", Head: >= 0 and var noun } && s.Children[noun].Exists(k => k >= first && k < i && s.Tokens[k].Relation == "amod" && IsBad(s, k, first));
 
     // "an illegal provocation", "unfair and harmful", "the reckless move damaged it": one judgement in two words. "Would avert a disaster": none at all.
     private static bool IsSaidTwice(ArticleSentence s, int i, int first) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NegotiationMonitor.Reading.Names;
 using NegotiationMonitor.Reading.Text;
 
@@ -6,6 +7,13 @@ namespace NegotiationMonitor.Reading.Acts;
 // What the turns ask of a clause.
 internal static partial class Turns
 {
+    // What is done in bad faith.
+    private static readonly FrozenSet<string> BadFaith = ("pretext ploy excuse smokescreen stunt lie provocation blackmail extortion theft robbery betrayal sham farce charade gimmick trick deception deceit propaganda hypocrisy aggression terrorism warfare "
+        + "intimidation coercion sabotage piracy interference meddling violation breach crime").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // What one warns of without meaning to bring it about.
+    private static readonly FrozenSet<string> Risks = "risk danger implication repercussion effect impact fallout pitfall side-effect intention ambition threat harm damage hazard cost".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static bool IsSparing(Candidate c) => c.Sentence.Tokens[c.Head].Lemma is "attack" or "strike" or "invade" or "sue" or "block" or "veto" or "retaliate" or "boycott" or "obstruct" or "object" or "oppose" or "interfere";
 
     // "will retaliate", "would suspend its own compliance", "…, he warned"
@@ -183,5 +191,53 @@ internal static partial class Turns
         var s = k.C.Sentence;
         return Clauses.Modal(s, k.C.Head) is "will" or "would" && k.Issue is { } hurt && Signs.IsHarm(hurt) && Subject(k.C) is >= 0 and var doer && s.Tokens[k.C.Head].Upos == "VERB" && !Clauses.IsNegated(s, k.C.Head)
             && (s.Lower(doer) == "we" || (s.MentionAt(doer) is { } same && same.Actor == k.Actor.Actor));
+    }
+
+    // "agreed to build it", "agreed last year to build it"
+    private static bool IsToDo(Candidate c) =>
+        c.Sentence.Children[c.Head].Exists(k => k > c.Head && c.Sentence.Tokens[k] is { Relation: "xcomp" or "advcl", Xpos: "VB" });
+
+    // "claims that Libya is draining it": what another does, not what it would do or has not done
+    private static bool IsOfOthersDeed(Kind k)
+    {
+        var s = k.C.Sentence;
+        return s.Child(k.C.Head, "ccomp") is >= 0 and var deed && s.Tokens[deed].Upos == "VERB" && Clauses.Modal(s, deed) is null && !Clauses.IsPassive(s, deed)
+            && s.Child(deed, "nsubj") is >= 0 and var doer && s.MentionAt(doer) is { } other && other.Actor != k.Actor.Actor;
+    }
+
+    // "is a pretext", "called it blackmail", "would be in violation of the treaty": whoever does so is blamed
+    private static bool IsBadFaith(Candidate c) =>
+        !Clauses.IsNegated(c.Sentence, c.Predicate) && Clauses.Modal(c.Sentence, c.Predicate) is null && new[] { c.Head, c.Last }.Any(i => c.Sentence.Tokens[i] is { Upos: "NOUN", Lemma: var noun } && BadFaith.Contains(noun));
+
+    // "warned of the risks", "warned about its intentions": no harm that it would do itself
+    private static bool IsOfRisk(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Kind == 'V' && s.Child(c.Head, "ccomp", "xcomp") < 0 && s.Children[c.Head].Exists(k => k > c.Head && s.Tokens[k] is { Upos: "NOUN", Relation: "obl", Lemma: var risk } && s.Child(k, "case") is >= 0 and var of && s.Lower(of) is "of" or "about"
+            && (Risks.Contains(risk) || s.Lower(of) == "about"));
+    }
+
+    // "pulled out of the accord": that was no offer
+    private static bool IsLeavingDeal(Candidate c)
+    {
+        var s = c.Sentence;
+        return c.Kind == 'V' && s.Tokens[c.Head].Lemma is "pull" or "back" or "withdraw" && s.Children[c.Head].Exists(k => k > c.Head && ArticleSentence.Is(s.Tokens[k].Relation, "obl") && WordClasses.Of("deal").Contains(s.Tokens[k].Lemma));
+    }
+
+    // "there was no progress", "made no headway"
+    private static bool IsStandstill(Candidate c)
+    {
+        var s = c.Sentence;
+        return Enumerable.Range(c.About.First, c.About.Last - c.About.First + 1).Any(i => s.Tokens[i].Lemma is "progress" or "headway" or "movement" or "breakthrough" && s.Child(i, "det") is >= 0 and var no && s.Lower(no) == "no"
+            && (i == c.Head || s.Tokens[i].Head == c.Head));
+    }
+
+    // "the answer must be to help", "the focus should be on the talks", "people who should not go free": nobody is told to do anything
+    private static bool IsHowThingsShouldBe(Candidate c)
+    {
+        var s = c.Sentence;
+        if (s.Child(c.Head, "nsubj", "nsubj:pass") is not (>= 0 and var subject) || s.MentionAt(subject) is not null)
+            return false;
+        return (s.Tokens[c.Head].Relation == "acl:relcl" && s.Lower(subject) is "who" or "that" or "which") || (s.Tokens[subject].Upos == "NOUN" && !Nouns.IsSomebody(s.Tokens[subject].Lemma) && s.Child(c.Head, "cop") >= 0 && s.Tokens[c.Head].Upos != "VERB");
     }
 }

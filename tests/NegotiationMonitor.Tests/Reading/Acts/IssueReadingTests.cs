@@ -37,7 +37,7 @@ public sealed class IssueReadingTests
     [InlineData("Brazil wants the timber tariffs scrapped.", "demand_made brazil tariffs -")]
     [InlineData("Brazil insists on the lifting of the ban on soya and on the removal of the steel tariffs.", "demand_made brazil tariff-removal +")]
     // A word that means the same as the codebook's.
-    [InlineData("Canada agreed to scrap the duties on steel.", "proposal_accepted canada tariff-removal +")]
+    [InlineData("Canada agreed to scrap the duties on steel.", "agreement_reached canada tariff-removal +")]
     [InlineData("Brazil called for the timber tariffs to be lifted.", "demand_made brazil tariffs -")]
     // Rejecting a sum says nothing against the thing.
     [InlineData("The Dockers' Union rejected a pay offer of 3 percent.", "proposal_rejected dockers pay 0")]
