@@ -23,6 +23,7 @@ public sealed class SignTests
           - {id: blockade, title: Protests against the dam, terms: [protests, protest]}
           - {id: quota, title: A quota for perch, terms: [perch quota, quota for perch, the quota]}
           - {id: extension, title: An extension of the licences, terms: [extension, licences]}
+          - {id: dues, title: Lower dues, terms: [dues, fees]}
         """,
         "lake.yaml");
 
@@ -55,6 +56,11 @@ public sealed class SignTests
     [InlineData("Kenya ruled out any change to the quota.", "stance_stated kenya quota +")]
     [InlineData("Kenya insisted the quota should not be touched.", "demand_made kenya quota +")]
     [InlineData("Kenya warned Uganda not to touch the quota.", "demand_made kenya quota +")]
+    // A smaller one is what the issue itself asks for; the thing alone is its contrary.
+    [InlineData("Kenya demanded lower dues.", "demand_made kenya dues +")]
+    [InlineData("Kenya opposes lower dues.", "stance_stated kenya dues -")]
+    [InlineData("Kenya is committed to the dues.", "stance_stated kenya dues -")]
+    [InlineData("Kenya demanded a smaller quota.", "demand_made kenya quota -")]
     // What is told behind it.
     [InlineData("Kenya demanded guarantees that the quota would not return.", "demand_made kenya quota -")]
     [InlineData("Kenya insisted that the quota had to go.", "demand_made kenya quota -")]
