@@ -121,4 +121,22 @@ internal static class Background
     private static bool IsEndangered(ArticleSentence s, int verb) =>
         s.Child(verb, "obj") is >= 0 and var thing && s.MentionAt(thing) is null && s.Child(verb, "xcomp", "ccomp") < 0 && !s.Children[verb].Exists(k => s.Child(k, "case") is >= 0 and var with && s.Lower(with) == "with")
         && (s.Child(thing, "det", "nmod:poss") is >= 0 and var known && s.Lower(known) is not ("a" or "an" or "any" or "no") || s.Tokens[thing].Lemma is "some" or "many" or "much" or "most") && !Nouns.IsSomebody(s.Tokens[thing].Lemma);
+
+    /// <summary>"It is not for Oslo to set terms", "it was up to the union to call it off": says who may, not that he does.</summary>
+    public static bool IsLeftTo(ArticleSentence s, int verb)
+    {
+        if (s.Tokens[verb] is { Relation: "conj", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj") < 0)
+            verb = first;
+        if (verb < 4 || s.Lower(verb - 1) != "to" || s.MentionAt(verb - 2) is not { First: > 2 } whom)
+            return false;
+        var at = whom.First - 1;
+        at -= s.Lower(at) is "the" ? 1 : 0;
+        if (s.Lower(at) is not ("for" or "to") || (s.Lower(at) == "to" && s.Lower(--at) is not "up"))
+            return false;
+        for (at--; at > 0 && s.Lower(at) is "not" or "n't" or "now" or "only" or "entirely"; at--)
+        {
+        }
+
+        return at > 0 && s.Tokens[at].Lemma == "be" && s.Lower(at - 1) is "it" or "that";
+    }
 }

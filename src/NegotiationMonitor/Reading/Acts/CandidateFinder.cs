@@ -223,7 +223,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         var s = c.Sentence;
         if (Inside(found, c))
             return "part of another act";
-        if (IsLeftTo(s, c.Head))
+        if (Background.IsLeftTo(s, c.Head))
             return "left to it";
         if (Clauses.IsHypothetical(s, c.Head) && !IsBehindUs(c) && !Told.IsTrip(c))
             return "hypothetical";
@@ -341,24 +341,6 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c is { Kind: 'N', Rule.Type: "talks_held" } && Gatherings.Course(s, c.Head) is >= 0 and var course)
             c.About = (c.About.First, Math.Max(c.About.Last, s.Span(course).Last));
         return null;
-    }
-
-    // "It is not for Oslo to set terms", "it was up to the union to call it off": says who may, not that he does.
-    private static bool IsLeftTo(ArticleSentence s, int verb)
-    {
-        if (s.Tokens[verb] is { Relation: "conj", Head: >= 0 and var first } && first < verb && s.Child(verb, "nsubj") < 0)
-            verb = first;
-        if (verb < 4 || s.Lower(verb - 1) != "to" || s.MentionAt(verb - 2) is not { First: > 2 } whom)
-            return false;
-        var at = whom.First - 1;
-        at -= s.Lower(at) is "the" ? 1 : 0;
-        if (s.Lower(at) is not ("for" or "to") || (s.Lower(at) == "to" && s.Lower(--at) is not "up"))
-            return false;
-        for (at--; at > 0 && s.Lower(at) is "not" or "n't" or "now" or "only" or "entirely"; at--)
-        {
-        }
-
-        return at > 0 && s.Tokens[at].Lemma == "be" && s.Lower(at - 1) is "it" or "that";
     }
 
     // "took steps to move it after the breakdown of the talks": that happened, whatever was meant to follow.

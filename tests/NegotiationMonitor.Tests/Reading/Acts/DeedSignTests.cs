@@ -91,7 +91,7 @@ public sealed class DeedSignTests
     private static List<string> Read(string text)
     {
         var article = new ArticleText(text, "river", null, null, new DateOnly(2026, 6, 20));
-        return [.. new RuleReader().Read(article, Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue ?? "-"} {Side(a.Stance)}")];
+        return [.. RuleReader.Unjudged.Read(article, Book).Acts.Select(a => $"{EventNames.NameOf(a)} {a.Actor} {a.Issue ?? "-"} {Side(a.Stance)}")];
     }
 
     private static char Side(Stance stance) => stance switch { Stance.None => '0', Stance.Undecided => '?', > Stance.Undecided => '+', _ => '-' };
