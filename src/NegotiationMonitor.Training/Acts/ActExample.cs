@@ -7,8 +7,8 @@ using NegotiationMonitor.Training.Issues;
 namespace NegotiationMonitor.Training.Acts;
 
 /// <summary>An act in the making with what is seen of it and what the annotation makes of it.</summary>
-/// <param name="Types">By <see cref="JudgeWeights.Types"/>, which ones the annotation accepts; null where it tells of no such act.</param>
-/// <param name="Signs">By <see cref="JudgeWeights.Signs"/>, which ones it accepts.</param>
+/// <param name="Types">By <see cref="JudgeWeights.Types"/>, which ones are right: the rules' own where the annotation accepts it, else all that it accepts; null where it tells of no such act.</param>
+/// <param name="Signs">By <see cref="JudgeWeights.Signs"/>, which ones are right, likewise.</param>
 /// <param name="IsWho">Whether the annotation has an act of this party on this issue there.</param>
 internal sealed record ActExample(Draft Draft, ulong[] Keys, bool[]? Types, bool[] Signs, bool IsWho)
 {
@@ -30,11 +30,15 @@ internal sealed record ActExample(Draft Draft, ulong[] Keys, bool[]? Types, bool
             // What says again what another act is matched with teaches the same.
             var mate = mates.GetValueOrDefault(examples.Count) ?? gold.Where(t => t.Touches(draft) && t.Actor(draft) && t.Issue(draft)).MaxBy(t => t.Event.Type.Contains(draft.Type));
             var (actor, issue) = (mate?.Actor(draft) ?? false, mate?.Issue(draft) ?? false);
-            examples.Add(new ActExample(draft, [.. seen.Keys], actor || issue ? mate!.Types : null, mate?.Signs ?? [], actor && issue));
+            examples.Add(new ActExample(
+                draft, [.. seen.Keys], actor || issue ? Kept(mate!.Types, JudgeWeights.TypeOf(draft.Type)) : null, mate is null ? [] : Kept(mate.Signs, JudgeWeights.SignOf(Judge.SignOf(draft.Stance))), actor && issue));
         }
 
         return examples;
     }
+
+    // Where the annotation accepts what the rules gave among others, that is to stay: else what is accepted most often would always be safest.
+    private static bool[] Kept(bool[] accepted, int given) => accepted[given] ? [.. accepted.Select((_, i) => i == given)] : accepted;
 
     private static bool[] SignsOf(GoldEvent e) => [.. JudgeWeights.Signs.Select(sign => e.Stance.Contains("*") || e.Stance.Any(s => sign == s switch
     {

@@ -94,6 +94,9 @@ internal static class Polarity
                 continue;
             if (i > hitLast)
                 break;
+            // "monitoring of the cessation": what the issue's own words watch over or prepare
+            if (i >= hitFirst && !reducingTitle && s.Tokens[i] is { Upos: "NOUN", Head: var over } && over >= hitFirst && over < i)
+                continue;
             if (s.Tokens[i].Lemma == "limit" && s.Tokens[i].Xpos == "VBN" && s.Tokens[i].Relation == "acl")
                 continue;
             if ((IsHyphened(s, i) && !IsOptOut(s, i)) || IsAtRest(s, i))

@@ -23,6 +23,7 @@ public sealed class SignTests
           - {id: blockade, title: Protests against the dam, terms: [protests, protest]}
           - {id: quota, title: A quota for perch, terms: [perch quota, quota for perch, the quota]}
           - {id: extension, title: An extension of the licences, terms: [extension, licences]}
+          - {id: watch, title: Watchers on the shore, terms: [monitoring of the cessation, watchers]}
           - {id: dues, title: Lower dues, terms: [dues, fees]}
         """,
         "lake.yaml");
@@ -61,6 +62,9 @@ public sealed class SignTests
     [InlineData("Kenya opposes lower dues.", "stance_stated kenya dues -")]
     [InlineData("Kenya is committed to the dues.", "stance_stated kenya dues -")]
     [InlineData("Kenya demanded a smaller quota.", "demand_made kenya quota -")]
+    // What the issue's own words watch over is not taken away.
+    [InlineData("Kenya proposed monitoring of the cessation of fire.", "proposal_floated kenya watch +")]
+    [InlineData("Kenya rejected monitoring of the cessation of fire.", "stance_stated kenya watch -")]
     // What is told behind it.
     [InlineData("Kenya demanded guarantees that the quota would not return.", "demand_made kenya quota -")]
     [InlineData("Kenya insisted that the quota had to go.", "demand_made kenya quota -")]

@@ -78,13 +78,15 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
         })];
     }
 
-    // Nothing is conditioned without a condition.
+    // Nothing is conditioned without a condition, and what is stays an offer with its price.
     private static int Best(double[] chances, Draft draft)
     {
+        if (draft.Type == "offer_conditioned")
+            return JudgeWeights.TypeOf(draft.Type);
         var best = -1;
         for (var t = 0; t < chances.Length; t++)
         {
-            if ((best < 0 || chances[t] > chances[best]) && (JudgeWeights.Types[t] != "offer_conditioned" || draft.Conditions.Count > 0))
+            if ((best < 0 || chances[t] > chances[best]) && JudgeWeights.Types[t] != "offer_conditioned")
                 best = t;
         }
 
@@ -93,10 +95,14 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
 
     private Draft Turned(Draft draft, Judgement judgement)
     {
-        if (judgement.TypeGain > turning)
-            draft = draft with { Type = judgement.Type, Turned = [.. draft.Turned, "judged"] };
-        if (judgement.SignGain > turning)
-            draft = draft with { Stance = judgement.Sign switch { "+" => Stance.Supports, "-" => Stance.Opposes, "0" => Stance.Undecided, _ => Stance.None }, Turned = [.. draft.Turned, "side judged"] };
-        return draft;
+        var turned = judgement.TypeGain > turning ? draft with { Type = judgement.Type, Turned = [.. draft.Turned, "judged"] } : draft;
+        if (IsSideless(turned.Type))
+            return turned with { Stance = IsSideless(draft.Type) ? draft.Stance : Stance.None };
+        // Where the rules saw no side on purpose ("could recall the offer") there is none.
+        var open = IsSideless(draft.Type) || (draft.Stance is not (Stance.None or Stance.Undecided) && judgement.SignGain > turning);
+        return open && judgement.Sign is "+" or "-" ? turned with { Stance = judgement.Sign == "+" ? Stance.Supports : Stance.Opposes, Turned = [.. turned.Turned, "side judged"] } : turned;
     }
+
+    // Talks and days take no side.
+    private static bool IsSideless(string type) => type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set";
 }

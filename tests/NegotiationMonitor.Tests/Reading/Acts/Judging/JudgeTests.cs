@@ -19,7 +19,7 @@ public sealed class JudgeTests
           - {id: egypt}
           - {id: sudan}
         issues:
-          - {id: fares, title: Fares for islanders, terms: [fares, ticket prices]}
+          - {id: fares, title: Lower fares, terms: [fares, ticket prices]}
           - {id: night-boats, title: Night boats, terms: [night boats, night service]}
         """,
         "ferry.yaml");
