@@ -35,7 +35,8 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
             var stay = new List<Draft>(sentence.Count);
             foreach (var (draft, judgement) in sentence.Zip(judgements))
             {
-                if (judgement.Right >= leaving)
+                // What is on no issue of the codebook is kept for whoever extends it.
+                if (judgement.Right >= leaving || draft.Issue is null)
                     stay.Add(Turned(draft, judgement));
                 else
                     left?.Invoke(draft, judgement);

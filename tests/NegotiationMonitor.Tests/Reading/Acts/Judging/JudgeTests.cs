@@ -72,6 +72,10 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void What_is_on_no_issue_is_kept_for_whoever_extends_the_codebook() =>
+        Assert.Contains(Read("Egypt rejected a proposal by Sudan.", Weights(("bias", JudgeWeights.Outputs - 1, -3.9))), a => a.Contains(" egypt ", StringComparison.Ordinal));
+
+    [Fact]
     public void Explanation_names_what_was_left_out_and_its_chance()
     {
         var output = new StringWriter();
