@@ -54,20 +54,20 @@ internal sealed class JudgeTrainer
 
     private JudgeWeights Fit(Func<int, bool> uses) => new JudgeFit([.. _articles.Where(a => uses(_folds[a.Article.Book])).SelectMany(a => a.Examples)]).Run(_penalty, _whoPenalty);
 
-    private void Report(string title, Func<AnnotatedArticle, JudgeWeights?> weights, double turning = Judge.Turning, double leaving = Judge.Leaving)
+    private void Report(string title, Func<AnnotatedArticle, JudgeWeights?> weights)
     {
-        var scores = _articles.Select(a => (a.Article.Set, Scores: Score(a.Article, a.Drafts, weights(a.Article), turning, leaving))).ToList();
+        var scores = _articles.Select(a => (a.Article.Set, Scores: Score(a.Article, a.Drafts, weights(a.Article)))).ToList();
         foreach (var set in scores.GroupBy(s => s.Set).Append(scores.GroupBy(_ => "all").Single()))
         {
             var sum = set.Select(s => s.Scores).Aggregate((a, b) => a + b);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{title,-12} {set.Key,-8} {set.Count(),3} articles  located {sum.Located.F1:0.000}  who-what {sum.WhoWhat.F1:0.000}  full {sum.Full.F1:0.000} (precision {sum.Full.Precision:0.000}, recall {sum.Full.Recall:0.000})"));
+                $"{title,-12} {set.Key,-8} {set.Count(),3} articles; F1 (precision, recall): located {sum.Located.F1:0.000} ({sum.Located.Precision:0.000}, {sum.Located.Recall:0.000})  who-what {sum.WhoWhat.F1:0.000} ({sum.WhoWhat.Precision:0.000}, {sum.WhoWhat.Recall:0.000})  full {sum.Full.F1:0.000} ({sum.Full.Precision:0.000}, {sum.Full.Recall:0.000})"));
         }
     }
 
-    private static Scoring.Scores Score(AnnotatedArticle a, List<List<Draft>> drafts, JudgeWeights? weights, double turning, double leaving)
+    private static Scoring.Scores Score(AnnotatedArticle a, List<List<Draft>> drafts, JudgeWeights? weights)
     {
-        var kept = weights is null ? drafts : new Judge(weights, RuleBook.Default, turning, leaving).Keep(drafts, a.Book, a.Found.Select(f => f.Sentence));
+        var kept = weights is null ? drafts : new Judge(weights, RuleBook.Default).Keep(drafts, a.Book, a.Found.Select(f => f.Sentence));
         var acts = RuleReader.Unjudged.Assemble(a.Article, a.Book, a.Found, kept).Acts;
         return Scorer.Score(a.Gold, a.Article.Text, [.. acts.Select(act => ReadAct.Of(a.Gold.Article, act))]).Scores;
     }

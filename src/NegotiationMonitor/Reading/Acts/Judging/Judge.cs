@@ -4,23 +4,22 @@ using NegotiationMonitor.Reading.Text;
 
 namespace NegotiationMonitor.Reading.Acts.Judging;
 
-/// <summary>What is made of an act: its kind and side, how much likelier these are than what the rules gave, and how likely all of it is right.</summary>
-/// <param name="Type">Stored name of the act.</param>
-/// <param name="Sign">As <see cref="Judge.SignOf"/> gives it.</param>
+/// <summary>What is made of an act.</summary>
+/// <param name="Type">Stored name of its kind: the rules' own unless another is much likelier.</param>
 /// <param name="Right">Chance, 0 to 1, that party, issue, kind and side are all right.</param>
-internal sealed record Judgement(string Type, string Sign, double TypeGain, double SignGain, double Right);
+internal sealed record Judgement(string Type, double Right);
 
 /// <summary>
-/// The second look at what the rules found: annotated articles tell what such words in such places were told for. Turns kind and side where that is
-/// much likelier, and leaves out what is hardly ever right; finds nothing by itself.
+/// The second look at what the rules found: annotated articles tell what such words in such places were told for. Turns the kind where another is
+/// much likelier, and leaves out what is hardly ever right; finds nothing by itself and never turns a side.
 /// </summary>
-internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning = Judge.Turning, double leaving = Judge.Leaving)
+internal sealed class Judge(JudgeWeights weights, RuleBook rules)
 {
-    /// <summary>How much likelier another kind or side must be to replace the rules', as a difference of chances.</summary>
+    /// <summary>How much likelier another kind must be to replace the rules', as a difference of chances.</summary>
     public const double Turning = 0.3;
 
-    /// <summary>What is likelier wrong than this is left out; chance of being right. About half of the F1 that is reached is best (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize F1 measure").</summary>
-    public const double Leaving = 0.15;
+    /// <summary>What is less likely right than this chance is left out. Half of the F1 that is reached would be best for F1 (Lipton et al. 2014, "Optimal thresholding of classifiers to maximize F1 measure"); what is lost weighs more here.</summary>
+    public const double Leaving = 0.125;
 
     /// <summary>Which side a stance is on: <c>+</c>, <c>-</c>, <c>0</c> for undecided, <c>n</c> for none.</summary>
     public static string SignOf(Stance stance) => stance switch { Stance.None => "n", Stance.Undecided => "0", > Stance.Undecided => "+", _ => "-" };
@@ -36,7 +35,7 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
             foreach (var (draft, judgement) in sentence.Zip(judgements))
             {
                 // What is on no issue of the codebook is kept for whoever extends it.
-                if (judgement.Right >= leaving || draft.Issue is null)
+                if (judgement.Right >= Leaving || draft.Issue is null)
                     stay.Add(Turned(draft, judgement));
                 else
                     left?.Invoke(draft, judgement);
@@ -71,11 +70,11 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
         var signs = told.GroupBy(p => (p.First.Candidate.Head, p.First.Issue)).ToDictionary(g => g.Key, g => JudgeScores.Chances(g.Select(p => p.Second.Signs)));
         return [.. told.Select(p =>
         {
-            var (type, sign) = (types[p.First.Candidate], signs[(p.First.Candidate.Head, p.First.Issue)]);
-            var (t, s) = (Best(type, p.First), Array.IndexOf(sign, sign.Max()));
-            return new Judgement(
-                JudgeWeights.Types[t], JudgeWeights.Signs[s], type[t] - type[JudgeWeights.TypeOf(p.First.Type)], sign[s] - sign[JudgeWeights.SignOf(SignOf(p.First.Stance))],
-                p.Second.Who * type[t] * sign[s]);
+            var (draft, score) = p;
+            var type = types[draft.Candidate];
+            var (given, best) = (JudgeWeights.TypeOf(draft.Type), Best(type, draft));
+            var kind = type[best] - type[given] > Turning ? best : given;
+            return new Judgement(JudgeWeights.Types[kind], score.Who * type[kind] * signs[(draft.Candidate.Head, draft.Issue)][JudgeWeights.SignOf(SignOf(draft.Stance))]);
         })];
     }
 
@@ -94,15 +93,12 @@ internal sealed class Judge(JudgeWeights weights, RuleBook rules, double turning
         return best;
     }
 
-    private Draft Turned(Draft draft, Judgement judgement)
+    private static Draft Turned(Draft draft, Judgement judgement) => judgement.Type == draft.Type ? draft : draft with
     {
-        var turned = judgement.TypeGain > turning ? draft with { Type = judgement.Type, Turned = [.. draft.Turned, "judged"] } : draft;
-        if (IsSideless(turned.Type))
-            return turned with { Stance = IsSideless(draft.Type) ? draft.Stance : Stance.None };
-        // Where the rules saw no side on purpose ("could recall the offer") there is none.
-        var open = IsSideless(draft.Type) || (draft.Stance is not (Stance.None or Stance.Undecided) && judgement.SignGain > turning);
-        return open && judgement.Sign is "+" or "-" ? turned with { Stance = judgement.Sign == "+" ? Stance.Supports : Stance.Opposes, Turned = [.. turned.Turned, "side judged"] } : turned;
-    }
+        Type = judgement.Type,
+        Stance = IsSideless(judgement.Type) ? Stance.None : draft.Stance,
+        Turned = [.. draft.Turned, "judged"],
+    };
 
     // Talks and days take no side.
     private static bool IsSideless(string type) => type is "talks_held" or "talks_scheduled" or "talks_suspended" or "deadline_set";
