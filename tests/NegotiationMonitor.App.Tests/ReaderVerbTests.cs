@@ -75,11 +75,11 @@ public sealed class ReaderVerbTests : IDisposable
     [Fact]
     public async Task Evaluate_scores_lists_and_compares_runs()
     {
-        _folder.File("a.txt", "Russia ruled out European troops in Ukraine on Tuesday.\n\nHungary accused Poland of stalling.\n");
+        _folder.File("a.txt", "Russia ruled out European troops in Ukraine on Tuesday.\n\nHungary opposes security guarantees for Ukraine.\n");
         var gold = _folder.File("a.gold.json", """
             {"article": "a.txt", "codebook": "ukraine-security-guarantees", "published": "2025-08-20", "events": [
               {"type": ["stance_stated"], "actor": ["russia"], "issue": ["reassurance-force"], "stance": ["rules-out"], "anchors": ["ruled out"], "saidOn": ["2025-08-19"]},
-              {"type": ["talks_held"], "actor": ["hungary"], "issue": ["*"], "stance": ["none"], "anchors": ["Hungary accused"]}]}
+              {"type": ["talks_held"], "actor": ["hungary"], "issue": ["*"], "stance": ["none"], "anchors": ["Hungary opposes"]}]}
             """);
         var folder = Path.GetDirectoryName(gold)!;
         var saved = Path.Combine(folder, "run.jsonl");

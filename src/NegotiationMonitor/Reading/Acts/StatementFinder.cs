@@ -65,7 +65,7 @@ internal sealed class StatementFinder(RuleBook rules)
         // "Asked whether he would sign, he said …", "who spoke on condition of anonymity": how it came to be said
         if (head == voice.First && s.Tokens[head].Xpos is "VBG" or "VBN" && ArticleSentence.Is(s.Tokens[head].Relation, "advcl"))
             return null;
-        if (head < 0 || s.Lower(voice.First) == "who" || Clauses.IsHypothetical(s, head) || Clauses.IsUnsaid(s, voice.Verb))
+        if (head < 0 || s.Lower(voice.First) == "who" || Clauses.IsHypothetical(s, head) || Told.IsNoDuty(s, head) || Clauses.IsUnsaid(s, voice.Verb))
             return null;
         var last = End(s, voice, voices);
         var (turns, judged) = Turns(s, voice.First, last, []);

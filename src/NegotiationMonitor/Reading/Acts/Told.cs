@@ -18,6 +18,14 @@ internal static class Told
     public static bool IsForecast(Candidate c) =>
         c.Kind == 'V' && c.Sentence.Tokens[c.Head] is { Relation: "xcomp", Head: >= 0 and var up } && Forecasts.Contains(c.Sentence.Tokens[up].Lemma);
 
+    /// <summary>"It did not have to be passed": neither for nor against.</summary>
+    public static bool IsNoDuty(ArticleSentence s, int verb)
+    {
+        var have = s.Tokens[verb] is { Relation: "xcomp", Head: >= 0 and var up } ? up : verb;
+        var done = have == verb ? s.Child(verb, "xcomp") : verb;
+        return s.Tokens[have].Lemma == "have" && done > have && s.Child(done, "mark") is >= 0 and var to && s.Lower(to) == "to" && Clauses.IsNegated(s, have);
+    }
+
     // Terms of a plan are not settled because they are told in the past participle.
     private static bool InPlan(Candidate c)
     {

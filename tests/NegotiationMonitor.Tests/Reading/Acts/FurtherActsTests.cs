@@ -145,6 +145,7 @@ public sealed class FurtherActsTests
     [InlineData("Fiji and Samoa cancelled two rounds of talks.", "talks_held")]
     [InlineData("Per Lund demands in full\n\nThe joint patrols were calm on Monday.\n\nMinisters went home.", "demand_made")]
     [InlineData("Fiji plans to build a mole to help its fleet, to end night work and to save fuel.", "offer_made fiji night-work")]
+    [InlineData("The patrols did not have to be approved, Fiji's government said.", "stance_stated fiji patrols -")]
     // Talks where something was said, a board's own meeting, what is asked or charged, what only seems or shrinks.
     [InlineData("Fiji said at a meeting of the ministers of Samoa that night work was wrong.", "talks_held")]
     [InlineData("The Quay Line's board held a meeting about night work.", "talks_held")]
