@@ -319,7 +319,7 @@ internal sealed class CandidateFinder(RuleBook rules, Clauses clauses)
         if (c.Rule.Negated is Negation.Own or Negation.Needed)
             c.Negated = false;
         c.Modal = Clauses.Modal(s, c.Predicate);
-        if (c is { Negated: true, Kind: 'V' } && Told.IsNoDuty(s, c.Head))
+        if (c.Negated && Told.IsNoDuty(s, c.Head))
             return "no duty";
         if (c.Negated && c.Rule.Negated == Negation.Skip && !Refuses(c))
             return Negated;

@@ -55,6 +55,8 @@ internal sealed class ModalFinder(RuleBook rules, Clauses clauses)
         var id = Rule(s, head, modal, voice, negated, subject);
         if (id is null || rules.Find(id) is not { } rule || (rule.NotObjects.Count > 0 && Predicates.Near(s, head, head).Any(i => Predicates.IsOne(s, i, rule.NotObjects))))
             return null;
+        if (Told.IsNoDuty(s, head))
+            return null;
         var candidate = new Candidate(s, rule, head, head) { Voice = voice, Modal = modal, ActorToken = -1, Negated = negated && id is "must" or "passive-will" or "plan-would" or "would-include" };
         if (rule.Actor == ActorRole.Voice)
         {
