@@ -66,7 +66,7 @@ public sealed partial class PageTextTests(PagesSite site)
     [Theory]
     [InlineData("/actors/russia", "party=russia", "russia")]
     [InlineData("/issues/us-troops", "issue=us-troops", "us-troops")]
-    [InlineData("/positions/russia/us-troops", "party=russia&amp;issue=us-troops", "russia-us-troops")]
+    [InlineData("/positions/united-states/us-troops", "party=united-states&amp;issue=us-troops", "united-states-us-troops")]
     public async Task Parties_issues_and_positions_can_be_followed_from_their_pages(string address, string what, string name)
     {
         // A feed goes on whatever day the page looks at.

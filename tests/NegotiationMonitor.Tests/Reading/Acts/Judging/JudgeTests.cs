@@ -33,7 +33,7 @@ public sealed class JudgeTests
     {
         var weights = Weights(("rule=demand", JudgeWeights.Outputs - 1, -3.5), ("bias", JudgeWeights.Outputs - 1, 3.5), ("bias", JudgeWeights.TypeOf("stance_stated"), 3), ("bias", JudgeWeights.TypeOf("demand_made"), 3), ("bias", Sign("-"), 2), ("bias", Sign("+"), 2));
         Assert.Equal(["stance_stated egypt night-boats -"], Read("Egypt opposes the night boats.", weights));
-        Assert.Empty(Read("Sudan demanded lower fares.", Weights(("rule=demand", JudgeWeights.Outputs - 1, -3.5))));
+        Assert.Empty(Read("The Sudanese demand for lower fares stands.", Weights(("rule=demand", JudgeWeights.Outputs - 1, -3.5))));
     }
 
     [Fact]
@@ -84,11 +84,15 @@ public sealed class JudgeTests
         Assert.Contains(Read("Egypt rejected a proposal by Sudan.", Weights(("bias", JudgeWeights.Outputs - 1, -3.9))), a => a.Contains(" egypt ", StringComparison.Ordinal));
 
     [Fact]
+    public void What_a_named_party_plainly_does_about_a_named_issue_is_never_left_out() =>
+        Assert.Equal(["demand_made sudan fares +"], Read("Sudan demanded lower fares.", Weights(("bias", JudgeWeights.Outputs - 1, -3.9), ("bias", JudgeWeights.TypeOf("demand_made"), 3))));
+
+    [Fact]
     public void Explanation_names_what_was_left_out_and_its_chance()
     {
         var output = new StringWriter();
-        new RuleReader(RuleBook.Default, judge: Weights(("bias", JudgeWeights.Outputs - 1, -3.9))).Explain(Article("Sudan demanded lower fares."), Book, output);
-        Assert.Matches(@"dropped demand at demanded, demand_made of sudan: right in \d+ ?% of such", output.ToString());
+        new RuleReader(RuleBook.Default, judge: Weights(("bias", JudgeWeights.Outputs - 1, -3.9))).Explain(Article("The Sudanese demand for lower fares stands."), Book, output);
+        Assert.Matches(@"dropped demand at demand, demand_made of sudan: right in \d+ ?% of such", output.ToString());
     }
 
     [Fact]
