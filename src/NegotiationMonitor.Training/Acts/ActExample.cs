@@ -12,9 +12,6 @@ namespace NegotiationMonitor.Training.Acts;
 /// <param name="IsWho">Whether the annotation has an act of this party on this issue there.</param>
 internal sealed record ActExample(Draft Draft, ulong[] Keys, bool[]? Types, bool[] Signs, bool IsWho)
 {
-    /// <summary>Whether party, issue, kind and side are right as the rules have them.</summary>
-    public bool IsRight => IsWho && Types is not null && Types[JudgeWeights.TypeOf(Draft.Type)] && Signs[JudgeWeights.SignOf(Judge.SignOf(Draft.Stance))];
-
     /// <summary>The acts of an article, in the order of the text.</summary>
     public static List<ActExample> Of(AnnotatedArticle article, List<List<Draft>> drafts)
     {
